@@ -31,14 +31,17 @@ _NOT_NEEDED = re.compile(
     r"\b(?:do|does|did|will|should|may|need) not (?:need|have) to\b|\bneed not\b|\bno need to\b", re.IGNORECASE
 )
 _CAPITALS = re.compile(r"\b(?:MUST|SHALL|WILL|SHOULD|CANNOT|NOT)\b")
-# What may not be is a duty.
+# What may not be is a duty; but “a room where nobody can hear” only describes the room.
 _FORBIDS = re.compile(
-    r"\b(?:may not|can ?not|can[’']t)\b|\b(?:no|neither|nobody|no one|nothing|none)\b(?: [\w’'-]+){0,5}? (?:may|can)\b",
+    r"\b(?:may not|can ?not|can[’']t)\b"
+    r"|(?<!\bwhere )(?<!\bso that )(?<!\bin which )"
+    r"\b(?:no|neither|nobody|no one|nothing|none)\b(?: [\w’'-]+){0,5}? (?:may|can)\b",
     re.IGNORECASE,
 )
 _HAPPENS = re.compile(
     r"\b(?:is|are) (?:\w+ly )?(?:\w+ed|held|kept|given|made|written|responsible|accountable)\b"
     r"|\b(?:receives?|takes? place|has approved|have approved|provides?|ensures?|records?|reviews?|meets?)\b"
+    r"|\bmakes? sure\b|\b(?:job|role|task)(?: is)? to\b|\b(?:supervisor|practitioner|supervisee|manager) \w+s\b"
 )
 
 

@@ -26,14 +26,10 @@ from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.site.desk_data import desk_handbook
 from tests.support.handbooks import shipped_handbook
 from tests.support.letter_measures import LetterMeasures, measured_letters
-from tests.support.letter_policies import NAMES, ExpectedLetter, checked_policy
+from tests.support.letter_policies import BACK, NAMES, ExpectedLetter, checked_policy
 from tests.support.proposal_measures import kin_of
 
 MOST_WORDS = 1300  # of a letter about a document of one page: two pages
-
-# What the letter still gets wrong, by policy. Nothing may be added.
-SAID_TOO_SURELY = {"council": {"s06.8", "s07.5", "s08.1"}, "health": {"s04.5"}}
-WEAKER_NOT_FOUND = {"school": {("s02.8", "duty")}}  # “a private room” has no word of “privacy”
 
 
 @cache
@@ -95,12 +91,23 @@ def test_no_point_that_it_speaks_to_is_called_silent(name: str) -> None:
 def test_no_silent_point_is_said_to_be_spoken_to(name: str) -> None:
     found = checked(name)
     sure = {point.id for point in found.found.of("speaks")}
-    wrong = sure - found.expected.speaks.keys() - set(found.expected.arguable)
-    assert wrong <= SAID_TOO_SURELY.get(name, set())
+    assert sure - found.expected.speaks.keys() - set(found.expected.arguable) == set()
+
+
+def test_few_silent_points_are_only_possibly_spoken_to() -> None:
+    """66 of 193 when this was written: a letter that says “possibly” of everything says nothing."""
+    marked = silent = 0
+    for name in NAMES:
+        expected = checked(name).expected
+        truth = {each.point.id for each in checked(name).found.spoken} - expected.speaks.keys() - {*expected.arguable}
+        silent += len(truth)
+        marked += len(truth & {point.id for point in checked(name).found.of("possibly")})
+    assert silent == 193
+    assert marked <= 66
 
 
 def test_most_of_what_the_four_speak_to_is_said_surely() -> None:
-    """51 of 66 when this was written; where it stands is right in all of these."""
+    """51 of 66 when this was written; where it stands is right in all of these but one."""
     sure = [
         (spoken, name)
         for name in NAMES
@@ -108,7 +115,7 @@ def test_most_of_what_the_four_speak_to_is_said_surely() -> None:
         if spoken.speaking == "speaks" and spoken.point.id in checked(name).expected.speaks
     ]
     assert sum(len(checked(name).expected.speaks) for name in NAMES) == 66
-    assert len(sure) >= 50
+    assert len(sure) >= 51
     wrong = [
         spoken.point.id
         for spoken, name in sure
@@ -117,17 +124,30 @@ def test_most_of_what_the_four_speak_to_is_said_surely() -> None:
             for place in checked(name).expected.speaks[spoken.point.id]
         )
     ]
-    assert set(wrong) <= {"s02.4", "s01.2"}, "school and health: a passage near by is named instead"
+    assert wrong == ["s02.4"], "of the school: a passage near by is named instead"
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_weaker_is_found_and_nothing_else(name: str) -> None:
     found = checked(name)
     weaker = {(each.spoken.point.id, each.kind) for each in found.found.weaker}
-    assert weaker == set(found.expected.weaker.items()) - WEAKER_NOT_FOUND.get(name, set())
+    assert weaker == set(found.expected.weaker.items())
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", BACK)
+def test_of_documents_in_other_words_nothing_false_is_said_surely(name: str) -> None:
+    """Two that no rule was set on. Much is not found in them, so the letter asks where a point is met."""
+    found = checked(name)
+    sure = {point.id for point in found.found.of("speaks")}
+    assert sure - found.expected.speaks.keys() - set(found.expected.arguable) == set()
+    missed = {point.id for point in found.found.of("silent")} & found.expected.speaks.keys()
+    assert len(missed) <= 6
+    handbook, index = desk()
+    text = letter_text(proposed_letter(found.read, handbook, index))
+    assert any("in other words: if so, please tell us where" in line for line in text)
+
+
+@pytest.mark.parametrize("name", [*NAMES, "kept-back/police"])
 def test_what_changed_is_found_and_nothing_else(name: str) -> None:
     found = checked(name)
     changed = [f"{each.change.kind} {each.place.partition(',')[0]}" for each in found.found.changed]

@@ -1,4 +1,4 @@
-"""The four made-up policies of `tests/cases/letters` as Word files, and the letter that each should get."""
+"""The made-up policies of `tests/cases/letters` as Word files, and the letter that each should get."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from tests.support.word_documents import saved
 
 LETTERS = CASES / "letters"
 NAMES = tuple(sorted(file.stem for file in LETTERS.glob("*.yml")))
+BACK = tuple(sorted(f"kept-back/{file.stem}" for file in LETTERS.glob("kept-back/*.yml")))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,13 +39,13 @@ class CheckedPolicy:
 
 
 def checked_policy(name: str, folder: Path) -> CheckedPolicy:
-    """Write the Word files of one of the four into a folder."""
+    """Write the Word files of one of them into a folder."""
     data = yaml.safe_load((LETTERS / f"{name}.yml").read_text(encoding="utf-8"))
-    earlier = data.get("earlier")
+    earlier, stem = data.get("earlier"), Path(name).name
     return CheckedPolicy(
         name=name,
-        file=_written(folder, data["title"], data["document"], f"{name}.docx"),
-        earlier=_written(folder, data["title"], earlier, f"{name}-before.docx") if earlier else None,
+        file=_written(folder, data["title"], data["document"], f"{stem}.docx"),
+        earlier=_written(folder, data["title"], earlier, f"{stem}-before.docx") if earlier else None,
         letter=ExpectedLetter(**data["letter"]),
     )
 

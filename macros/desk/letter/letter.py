@@ -33,6 +33,9 @@ _STANDARD_SAYS: Mapping[str, str] = {"must": "says “must”", "will": "says �
 _TO_LOOK_AT = (
     "This is not part of the letter yet: the program is not sure of it. Move what is right up, and take out the rest."
 )
+_OTHER_WORDS = (
+    "We found no passage near these points. Your document may say the same in other words: if so, please tell us where."
+)
 _READ_FIRST = "A person at the partnership reads this letter, and changes it where it is wrong, before it goes."
 _LIMITS = (
     "This letter speaks of the document alone. It is not an inspection, it does not say what your agency does, and it "
@@ -90,7 +93,9 @@ def letter_of(document: CheckedDocument, index: ProposalIndex, publisher: str) -
     parts = (
         LetterPart(id="opening", lines=tuple(_opening(title, publisher, found, sure)), listed=False),
         LetterPart(id="weaker", title="Weaker than the standards", lines=tuple(map(_weaker, _by_urgency(sure)))),
-        LetterPart(id="silent", title="Where the document is silent", lines=tuple(_silent(found.of("silent")))),
+        LetterPart(
+            id="silent", title="Where we found nothing", about=_OTHER_WORDS, lines=tuple(_silent(found.of("silent")))
+        ),
         LetterPart(id="speaks", title="What the document speaks to", lines=tuple(_spoken(found.spoken, "speaks"))),
         LetterPart(
             id="changed",
@@ -121,7 +126,7 @@ def _opening(title: str, publisher: str, found: LetterFindings, sure: Sequence[W
     weak = len({each.spoken.point.id for each in sure})
     yield (
         f"It speaks to {count_words(speaks, 'point')} of {len(found.spoken)}, and possibly to {possibly} more. "
-        f"It is silent on {silent}{f', {keys} of them key points' if keys else ''}. "
+        f"We found nothing on {silent}{f', {keys} of them key points' if keys else ''}. "
         f"It is weaker than the standards on {weak or 'none'} of those that it speaks to."
     )
 
@@ -176,7 +181,7 @@ def _changed(each: ChangedRule) -> str:
     points = list_words(point.number for point in each.points)
     about = f" It {verb} to {points}." if points else ""
     lost = list_words(point_number_words(point) for point in each.lost)
-    return f"{place}: {KINDS[each.change.kind]}.{was}{about}{f' The document is now silent on {lost}.' if lost else ''}"
+    return f"{place}: {KINDS[each.change.kind]}.{was}{about}{f' We found nothing else on {lost}.' if lost else ''}"
 
 
 def _possible(found: LetterFindings) -> Iterator[str]:

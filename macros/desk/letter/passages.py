@@ -62,6 +62,11 @@ class Passage:
         entries = (f"{heading} {self.words.text} {item}" for item in self.words.items)
         return (self.words.with_heading, *(entry.strip() for entry in entries))
 
+    @cached_property
+    def bare_texts(self) -> tuple[str, ...]:
+        """The same without the heading, which is the document's and not the rule's."""
+        return (self.words.whole, *(f"{self.words.text} {item}".strip() for item in self.words.items))
+
     def duty(self, part: str) -> ClauseStrength:
         """How strong a part of it is: as people said, or by its words."""
         return self.strength or strength_of(part)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from macros.desk.letter.distinct_points import distinct_points, figure_points
 from macros.desk.letter.passages import Passage
 from macros.importing.proposals.points import point_scores
 from macros.importing.proposals.proposal_data import HeldPoint
@@ -30,11 +31,12 @@ _SURE_FIRST: tuple[HowSpoken, ...] = ("speaks", "possibly", "silent")
 class PointScore:
     """`plain`: how near a passage is to a point. `among`: the same, less for each point that is nearer.
 
-    `first`: whether none is nearer.
+    `sure`: the same where the passage tells the point from nearer ones. `first`: whether none is nearer.
     """
 
     plain: float
     among: float
+    sure: float
     first: bool = True
 
 
@@ -65,13 +67,17 @@ def spoken_points(passages: Iterable[Passage], index: ProposalIndex) -> tuple[Sp
 def passage_scores(passage: Passage, index: ProposalIndex) -> Mapping[str, PointScore]:
     """How likely a passage speaks to each point; what people have found needs no guess."""
     if passage.mapped is not None:
-        return {meets.criterion: PointScore(plain=MAPPED, among=MAPPED) for meets in passage.mapped}
-    return text_scores(passage.texts, index)
+        return {meets.criterion: PointScore(plain=MAPPED, among=MAPPED, sure=MAPPED) for meets in passage.mapped}
+    return _best_scores(passage.texts, passage.bare_texts, index)
 
 
 def text_scores(texts: Sequence[str], index: ProposalIndex) -> Mapping[str, PointScore]:
     """The best score of each point for any of these texts."""
-    scores = [_text_scores(text, index) for text in texts]
+    return _best_scores(texts, texts, index)
+
+
+def _best_scores(texts: Sequence[str], bare: Sequence[str], index: ProposalIndex) -> Mapping[str, PointScore]:
+    scores = [_text_scores(*each, index) for each in zip(texts, bare, strict=True)]
     return {point: _best([each[point] for each in scores]) for point in scores[0]}
 
 
@@ -79,22 +85,33 @@ def _best(scores: Sequence[PointScore]) -> PointScore:
     return PointScore(
         plain=max(score.plain for score in scores),
         among=max(score.among for score in scores),
+        sure=max(score.sure for score in scores),
         first=any(score.first for score in scores),
     )
 
 
-def _text_scores(text: str, index: ProposalIndex) -> Mapping[str, PointScore]:
+def _text_scores(text: str, bare: str, index: ProposalIndex) -> Mapping[str, PointScore]:
     scores = point_scores(text, index)
     order = sorted(scores, key=lambda point: (-scores[point], point))
+    among = {point: scores[point] / (1 + FIRST_COUNTS_MORE * row) for row, point in enumerate(order)}
+    for point in figure_points(bare, index):
+        among[point] = max(among[point], SPEAKS)
+    likely = [point for point in order if among[point] >= SPEAKS]
+    sure = distinct_points(text, bare, likely, index) | figure_points(bare, index)
     return {
-        point: PointScore(plain=scores[point], among=scores[point] / (1 + FIRST_COUNTS_MORE * row), first=not row)
-        for row, point in enumerate(order)
+        point: PointScore(
+            plain=scores[point],
+            among=among[point],
+            sure=among[point] if point in sure else 0.0,
+            first=point == order[0],
+        )
+        for point in order
     }
 
 
 def speaking_of(score: PointScore) -> HowSpoken:
     """How sure it is, by its score, that a passage speaks to a point."""
-    return "speaks" if score.among >= SPEAKS else "possibly" if score.plain > MOST_SILENT else "silent"
+    return "speaks" if score.sure >= SPEAKS else "possibly" if score.plain > MOST_SILENT else "silent"
 
 
 def _spoken(point: HeldPoint, found: Sequence[tuple[Passage, Mapping[str, PointScore]]]) -> SpokenPoint:
@@ -103,7 +120,7 @@ def _spoken(point: HeldPoint, found: Sequence[tuple[Passage, Mapping[str, PointS
     speaking: HowSpoken = next((each for each in _SURE_FIRST if each in found_here), "silent")
     if speaking == "silent":
         return SpokenPoint(point=point, speaking=speaking)
-    near = [(passage, score) for passage, score in scored if speaking_of(score) == speaking]
+    near = [each for each in scored if speaking_of(each[1]) == speaking or each[1].among >= SPEAKS]
     near.sort(key=lambda each: -each[1].among)
     most = MOST_PASSAGES if speaking == "speaks" else MOST_PASSAGES - 1
     return SpokenPoint(

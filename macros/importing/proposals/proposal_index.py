@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from macros.importing.proposals.proposal_data import HeldClause, HeldPoint, HeldPolicy, ProposalData
 from macros.importing.proposals.term_weights import TermWeights
-from macros.model.policy_version import Fact
+from macros.model.policy_version import Fact, FactKind
 from selfcheck.reading.fields import read
+
+_FEWEST_FIGURES = 3  # clauses; fewer may be chance
+_NEARLY_ALL = 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +63,23 @@ class ProposalIndex:
         """The nearness of two texts to each other."""
         return self._weights.nearness(one, other)
 
+    def telling_words(self, text: str) -> frozenset[str]:
+        """The words of a text that tell it from others, as stems."""
+        return self._weights.telling_words(text)
+
+    @cached_property
+    def telling_words_of_points(self) -> Mapping[str, frozenset[str]]:
+        return {point.id: self.telling_words(point.words) for point in self.points.values()}
+
+    @cached_property
+    def points_of_figures(self) -> Mapping[FactKind, frozenset[str]]:
+        """By the kind of a fact with a figure, the points to which nearly all clauses held with one speak."""
+        found: defaultdict[FactKind, list[set[str]]] = defaultdict(list)
+        for _, clause in self._clauses:
+            for kind in {fact.kind for fact in clause.facts if fact.amount}:
+                found[kind].append({meets.criterion for meets in clause.meets})
+        return {kind: _points_of_most(those) for kind, those in found.items() if len(those) >= _FEWEST_FIGURES}
+
     @cached_property
     def points(self) -> Mapping[str, HeldPoint]:
         return {point.id: point for point in self.data.points}
@@ -82,3 +103,8 @@ class ProposalIndex:
         return TermWeights(
             [*(point.words for point in self.points.values()), *(each.words for _, each in self._clauses)]
         )
+
+
+def _points_of_most(those: Collection[set[str]]) -> frozenset[str]:
+    times = Counter(point for points in those for point in points)
+    return frozenset(point for point, count in times.items() if count >= _NEARLY_ALL * len(those))

@@ -10,14 +10,16 @@ from math import log, sqrt
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _ENDINGS = ("ing", "ed", "es", "s")
 _SHORTEST = 4
+_KIN = re.compile(r"(?<=\w{4})a(?:cy|te)$")  # “privacy” and “private”, “accuracy” and “accurate”
+_COMMON = 0.15  # of the texts: a word that more of them have tells nothing
 _PLACES = 6  # to which nearness is rounded, so that every machine puts texts in the same order
 
 
 def word_stems(text: str) -> Iterator[str]:
-    """The words of a text without the endings for number and tense."""
+    """The words of a text without the endings for number and tense; a noun in -acy as its adjective in -ate."""
     for word in _WORD.findall(text.lower()):
         long_enough = (ending for ending in _ENDINGS if len(word) - len(ending) >= _SHORTEST and word.endswith(ending))
-        yield word.removesuffix(next(long_enough, ""))
+        yield _KIN.sub("at", word.removesuffix(next(long_enough, "")))
 
 
 class TermWeights:
@@ -44,6 +46,10 @@ class TermWeights:
         """How near two texts are, by the weights that their words have here."""
         first, second = self._vector(word_stems(one)), self._vector(word_stems(other))
         return round(sum(weight * second[stem] for stem, weight in first.items() if stem in second), _PLACES)
+
+    def telling_words(self, text: str) -> frozenset[str]:
+        """The stems of its words that some of the texts have, but few."""
+        return frozenset(stem for stem in word_stems(text) if 0 < self._having[stem] <= _COMMON * self._texts)
 
     def _vector(self, stems: Iterator[str] | Sequence[str]) -> Mapping[str, float]:
         """The weights of the words, of length 1 together. Words that none of the texts has are left out."""

@@ -43,7 +43,7 @@ def test_a_document_to_check_ends_in_a_letter(tab: Tab, council: CheckedPolicy) 
     page = hand.page
     fields = page.locator(".dk-letter textarea")
     lines = [field.input_value() for field in fields.all()]
-    page.get_by_label("Keep Where the document is silent, line 1", exact=True).uncheck()
+    page.get_by_label("Keep Where we found nothing, line 1", exact=True).uncheck()
     opening = page.get_by_role("textbox", name="the opening, line 1")
     opening.fill("We have read your document.")
     file = hand.download("Download the letter (Word)")

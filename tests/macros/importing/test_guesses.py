@@ -93,9 +93,13 @@ def test_a_sentence_with_a_date_stays_a_clause() -> None:
         ("A worker does not have to give a reason.", "information"),
         ("There is no need to write it down.", "information"),
         ("Workers may ask for more.", "may"),
+        ("Sessions should be held in a room where nobody else can hear.", "should"),
         ("Sessions should be monthly.", "should"),
         ("Lone visits will be logged.", "will"),
         ("Supervision is held in private.", "states"),
+        ("It is the supervisor's job to agree the contract.", "states"),
+        ("The practitioner comes to sessions on time.", "states"),
+        ("The job of a supervisor", "information"),
         ("Contact details of the team", "information"),
     ],
 )

@@ -27,7 +27,7 @@ LETTER = Letter(
     title="Letter about <Policy> & more",
     parts=(
         LetterPart(id="opening", lines=("One & two <b>.",), listed=False),
-        LetterPart(id="silent", title="Where the document is silent", lines=("Key point 1.1.", "Standard 2: 2.2.")),
+        LetterPart(id="silent", title="Where we found nothing", lines=("Key point 1.1.", "Standard 2: 2.2.")),
         LetterPart(id="look", title="To look at", about="Not sure.", lines=("Possibly 3.1.",)),
     ),
 )
@@ -89,7 +89,7 @@ def test_no_name_of_the_document_gets_into_the_letter(tmp_path: Path) -> None:
     raw = saved(tmp_path, document).read_bytes()
     found = read_by_desk(raw, "new-policy")
     letter = json.dumps(call("desk_letter", work=found))
-    assert "Where the document is silent" in letter
+    assert "Where we found nothing" in letter
     assert "Jane" not in letter
     assert "960123" not in letter
 

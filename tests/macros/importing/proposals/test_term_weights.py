@@ -27,6 +27,15 @@ def test_number_and_tense_make_no_other_word() -> None:
     ]
 
 
+def test_a_noun_and_its_adjective_are_kin() -> None:
+    assert [*word_stems("privacy private accuracy accurate late")] == ["privat", "privat", "accurat", "accurat", "late"]
+
+
+def test_words_of_many_texts_tell_nothing() -> None:
+    texts = [*TEXTS, "the tea", "the milk", "the cup", "the pot", "the spoon"]
+    assert TermWeights(texts).telling_words("the supervisor keeps the zebra") == {"keep"}
+
+
 def test_words_that_none_of_the_texts_has_are_left_out() -> None:
     assert [*TermWeights(TEXTS).nearness_of_each("zebra")] == [0, 0, 0]
     assert [*TermWeights([]).nearness_of_each("record")] == []
