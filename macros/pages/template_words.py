@@ -16,6 +16,7 @@ from macros.pages import places
 from macros.pages.markup import as_markup
 from macros.wording import forms, silence, text, topics
 from macros.wording import policies as words
+from macros.wording.strength_verb import verb_pieces
 from selfcheck.reading.dates import days_words, review_status
 from selfcheck.standards.edition import Criterion
 from selfcheck.words import count_words
@@ -33,6 +34,7 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
     text.number_word,
     text.sentence,
     text.telephone_address,
+    verb_pieces,
     words.band_words,
     words.binding_words,
     words.date_words,
