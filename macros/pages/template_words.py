@@ -31,6 +31,7 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
     silence.silence_words,
     silence.silent_word,
     text.capital,
+    text.first_sentence,
     text.number_word,
     text.sentence,
     text.telephone_address,
@@ -56,6 +57,7 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
     words.version_words,
     words.whose_words,
     topics.unclear_words,
+    verb_pieces,
     version_document,
 )
 

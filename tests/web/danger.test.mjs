@@ -136,14 +136,14 @@ test("a word is compared without the ending of a plural or a verb", () => {
   assert.notEqual(root("emerging"), root("emergency"));
 });
 
-const ITEMS = ["urgent/", "policies/a/", "urgent/#self", "glossary/#b"].map((location, place) => [
-  { location, title: location, text: "", score: 9 - place, terms: {} },
-]);
+const ITEMS = ["urgent/", "policies/a/", "urgent/#self", "glossary/#b"].map((location, place) => {
+  return { location, title: [[location, false]], sentence: [], score: 9 - place };
+});
 
-function helped(items, spelled = "") {
+function helped(results, spelled = "") {
   const files = { head: async () => ({ spelled }) };
   return withHelp(
-    async () => ({ items }),
+    async () => ({ results }),
     files,
     danger,
     (word) => word,
@@ -151,7 +151,7 @@ function helped(items, spelled = "") {
 }
 
 async function shown(query, items = ITEMS) {
-  const found = (await helped(items).search(query)).items.map(([item]) => item);
+  const found = (await helped(items).search(query)).results;
   const best = Math.max(...found.map(({ score }) => score));
   assert.ok(found.length === 0 || found[0].score === best, "Enter opens the first");
   return found.map(({ location }) => location);
@@ -169,12 +169,12 @@ test("where a word is looked up the ordinary answer goes first; a question of wo
   assert.deepEqual(await shown("suicide training"), ["policies/a/", "urgent/", "urgent/#self", "glossary/#b"]);
   assert.deepEqual(
     await shown("who supervises me"),
-    ITEMS.map(([{ location }]) => location),
+    ITEMS.map(({ location }) => location),
   );
 });
 
 test("no more results than the box has room for", async () => {
-  const many = [...Array(20).keys()].map((place) => [{ ...ITEMS[1][0], location: `p${place}/` }]);
+  const many = [...Array(20).keys()].map((place) => ({ ...ITEMS[1], location: `p${place}/` }));
   assert.equal((await shown("suicidal", many)).length, 20);
 });
 
@@ -185,6 +185,6 @@ test("the way to help needs nothing that is fetched", () => {
     danger,
     (word) => word,
   );
-  assert.equal(help("i want to kill myself").items[0][0].location, "urgent/#self");
-  assert.deepEqual(help("policy").items, []);
+  assert.equal(help("i want to kill myself").results[0].location, "urgent/#self");
+  assert.deepEqual(help("policy").results, []);
 });

@@ -9,9 +9,13 @@ import { after, before, test } from "node:test";
 
 import MiniSearch from "minisearch";
 import { stemmer } from "stemmer";
+import { wordsIn } from "../../selfcheck/web/search/ask.mjs";
 import { SearchFiles } from "../../selfcheck/web/search/files.mjs";
+import { byDocument } from "../../selfcheck/web/search/groups.mjs";
+import { resultOf } from "../../selfcheck/web/search/result.mjs";
 import { makeSearch } from "../../selfcheck/web/search/search.mjs";
 import { spelling } from "../../selfcheck/web/search/spelling.mjs";
+import { suggestions } from "../../selfcheck/web/search/suggestion.mjs";
 
 const SUBJECTS = [
   "supervision",
@@ -96,13 +100,13 @@ test("parts give what the whole gives", async () => {
 
 test("the best come first, with what was looked for marked", async () => {
   const found = await opened(large).search("confidentiality");
-  assert.ok(found.items.length === 20);
-  const scores = found.items.map(([first]) => first.score);
+  assert.ok(found.results.length === 20);
+  const scores = found.results.map(({ score }) => score);
   assert.deepEqual(
     scores,
     [...scores].sort((one, other) => other - one),
   );
-  assert.match(found.items[0][0].title, /<mark>confidentiality/iu);
+  assert.deepEqual(found.results[0].title[1], ["confidentiality", true]);
 });
 
 test("a large index is read in part", async () => {
@@ -151,7 +155,7 @@ async function all(query, entries, right = []) {
   const folder = mkdtempSync(join(made, "asked-"));
   writeFileSync(join(made, "entries.json"), JSON.stringify(entries));
   execFileSync(process.execPath, ["macros/site/search_parts.mjs", join(made, "entries.json"), folder]);
-  return (await opened(folder, right).search(query)).items.map(([only]) => only.location);
+  return (await opened(folder, right).search(query)).results.map(({ location }) => location);
 }
 
 const first = (query) => all(query, ASKED);
@@ -236,14 +240,16 @@ test("a word's meaning is looked up in the glossary", async () => {
 });
 
 test("each place is a result of its own, which names its page", async () => {
-  const { items } = await opened(large).search("confidentiality");
-  assert.ok(items.every((group) => group.length === 1));
-  const section = items.flat().find(({ location }) => location.includes("#"));
-  assert.match(section.title, /<small>Page \d+<\/small>/u);
+  const { results } = await opened(large).search("confidentiality");
+  const section = { ...results.find(({ location }) => location.includes("#")) };
+  assert.match(section.page, /^Page \d+$/u);
+  const { items } = suggestions([section, ...results]);
+  assert.ok(items.length < results.length && items.every((group) => group.length === 1));
+  assert.match(items.flat().find(({ location }) => location === section.location).title, /<small>Page \d+<\/small>/u);
 });
 
 test("an empty handbook finds nothing", async () => {
-  assert.deepEqual(await opened(inParts(0)).search("supervision"), { items: [] });
+  assert.deepEqual(await opened(inParts(0)).search("supervision"), { results: [], nearest: [] });
 });
 
 test("what could not be fetched is asked for again", async () => {
@@ -255,5 +261,98 @@ test("what could not be fetched is asked for again", async () => {
   const search = makeSearch(MiniSearch, stemmer, [], files);
   await assert.rejects(search("supervision"));
   broken = false;
-  assert.ok((await search("supervision")).items.length);
+  assert.ok((await search("supervision")).results.length);
+});
+
+test("the sentence with most of the question's words is shown, and they are marked", () => {
+  const entry = {
+    location: "a/#b",
+    title: "Rooms",
+    lead: "HWCCG, 6.2",
+    page: "A",
+    text: "First. Rooms are <b>quiet</b>. Last.",
+  };
+  const { title, sentence } = resultOf(entry, new Set(["quiet", "room"].map(stemmer)), stemmer, 1);
+  assert.equal(title.map(([words]) => words).join(""), "HWCCG, 6.2 Rooms");
+  assert.equal(sentence.map(([words]) => words).join(""), "Rooms are <b>quiet</b>.");
+  assert.deepEqual(sentence[0], ["Rooms", true]);
+  const [[{ title: html }]] = suggestions([resultOf(entry, new Set(["quiet"]), stemmer, 1)]).items;
+  assert.match(html, /<mark>&#60;b&#62;quiet&#60;\/b&#62;\.<\/mark>/u);
+});
+
+test("a long sentence is cut around the question's words", () => {
+  const text = `${"before ".repeat(80)}quiet ${"after ".repeat(80)}`;
+  const { sentence } = resultOf({ location: "a/", title: "A", text }, new Set([stemmer("quiet")]), stemmer, 1);
+  const shown = sentence.map(([words]) => words).join("");
+  assert.match(shown, /^… .*quiet.* …$/u);
+  assert.ok(shown.length < 300);
+});
+
+test("a question whose words are nowhere together gets no answer, but what comes nearest", async () => {
+  const folder = mkdtempSync(join(made, "floor-"));
+  writeFileSync(join(made, "entries.json"), JSON.stringify([...entries(100), ...OWNED]));
+  execFileSync(process.execPath, ["macros/site/search_parts.mjs", join(made, "entries.json"), folder]);
+  const { results, nearest } = await opened(folder).search("how much maternity pay per child until absence");
+  assert.deepEqual(results, []);
+  assert.ok(nearest.length > 0);
+  assert.equal((await opened(folder).search("monthly sessions")).results.length > 0, true);
+});
+
+const OWNED = [
+  { location: "north/", title: "Policy of the north", text: "", owner: "Northern Fleet" },
+  { location: "north/#often", title: "Monthly sessions", text: "Sessions are monthly.", page: "Policy of the north" },
+  { location: "south/", title: "Policy of the south", text: "", owner: "Southern Fleet" },
+  { location: "south/#often", title: "Monthly sessions", text: "Sessions are monthly.", page: "Policy of the south" },
+];
+
+test("the document whose owner a question names comes first, if only its beginning is given", async () => {
+  for (const [query, place] of [
+    ["southern monthly sessions", "south/#often"],
+    ["north monthly sessions", "north/#often"],
+    ["monthly sessions south", "south/#often"],
+  ]) {
+    assert.equal((await all(query, OWNED))[0], place, query);
+  }
+});
+
+test("a word that no text has finds those that begin with it", async () => {
+  const entry = { location: "one/#pen", title: "Handwritten records", text: "Legible.", page: "One" };
+  assert.deepEqual(await all("handwriting", [{ location: "one/", title: "One", text: "" }, entry]), ["one/#pen"]);
+});
+
+test("results stand by document, in the order of its best; what is less near is folded", () => {
+  const result = (location, score, more = {}) => ({
+    location,
+    score,
+    title: [[location, false]],
+    sentence: [],
+    ...more,
+  });
+  const groups = byDocument([
+    result("urgent/#a", 9, { isHelp: true, page: "Urgent" }),
+    result("a/#1", 8, { page: "A" }),
+    result("b/", 7),
+    result("a/#2", 6, { page: "A" }),
+    result("a/#3", 5, { page: "A" }),
+    result("b/#1", 2, { page: "B" }),
+    result("urgent/#b", 1, { page: "Urgent" }),
+  ]);
+  const places = (list) => list.map(({ location }) => location);
+  assert.deepEqual(
+    groups.map(({ title, first, more }) => [title, places(first), places(more)]),
+    [
+      ["", ["urgent/#a"], []],
+      ["A", ["a/#1", "a/#2"], ["a/#3"]],
+      ["B", ["b/"], ["b/#1"]],
+      ["Urgent", ["urgent/#b"], []],
+    ],
+  );
+});
+
+test("words in an address are read back as they were typed, whatever they are", () => {
+  for (const words of ["what if? 50% & more #1", "é “x”", "a+b"]) {
+    assert.equal(wordsIn(`#q=${encodeURIComponent(words)}`), words);
+  }
+  assert.equal(wordsIn("#q=%E0%A4%A"), "%E0%A4%A", "a broken address is shown as it is");
+  assert.equal(wordsIn("#lists"), "");
 });

@@ -3,7 +3,10 @@
 import { siteAddress } from "../shared/addresses.mjs";
 
 /** @typedef {import("./result.mjs").Result} Result */
-/** @typedef {{query: string, results?: Result[]}} Answer an answer without results: they could not be fetched */
+/**
+ * An answer without results: they could not be fetched. `nearest`: what comes near, where nothing answers.
+ * @typedef {{query: string, results?: Result[], nearest?: Result[]}} Answer
+ */
 
 /**
  * Gives a function to ask with. Only the question asked last is answered; the answer may come twice, with the way to

@@ -14,19 +14,22 @@ const field = find(form, "input", HTMLInputElement);
 const answers = find(document, ".sh-answers", HTMLElement);
 const said = find(document, ".sh-answers__said", HTMLElement);
 const nothing = find(document, ".sh-answers__nothing", HTMLElement);
+const near = find(nothing, "details", HTMLElement);
 const list = find(answers, ".sh-answers__list", HTMLElement);
 let isOfDanger = false;
 
 const ask = asking((answer) => show(answer));
 
 /** @param {Answer} answer */
-function show({ query, results }) {
+function show({ query, results, nearest = [] }) {
   if (query !== field.value) return;
   const groups = byDocument(results ?? []);
   isOfDanger = Boolean(results?.[0]?.isHelp);
   list.replaceChildren(...groups.map(drawn));
   said.textContent = results ? found(results.length, groups.length) : "The search could not be loaded. Try again.";
   nothing.hidden = results?.length !== 0;
+  near.hidden = nearest.length === 0;
+  find(near, "ul", HTMLElement).replaceChildren(...nearest.map((each) => resultItem(each, { names: true })));
   answers.dataset.query = query;
 }
 
@@ -60,7 +63,9 @@ function drawn({ title, first, more }) {
 function look() {
   const words = field.value.trim();
   answers.hidden = !words;
-  if (words) ask(field.value);
+  if (words) return ask(field.value);
+  said.textContent = "";
+  nothing.hidden = true;
 }
 
 /** Keep the words in the address, so that Back returns to them. Words of danger are not kept. */

@@ -10,7 +10,7 @@ import { wordsOf } from "./words.mjs";
 /** @typedef {import("./danger.mjs").Pin} Pin */
 /** @typedef {import("./files.mjs").SearchFiles} SearchFiles */
 /** @typedef {import("./words.mjs").Stem} Stem */
-/** @typedef {{results: Result[]}} Results */
+/** @typedef {import("./search.mjs").Found} Results */
 /** @typedef {(query: string) => Promise<Results>} Look */
 
 const MOST = 20; // results
@@ -35,10 +35,12 @@ export function withHelp(look, files, danger, stem) {
   }
   return {
     search: async (query) => {
-      const { results } = await look(query);
+      const { results, nearest } = await look(query);
       const pin = find(query) ?? (wordsOf(query, stem).length ? await pinFor(query) : undefined);
-      if (pin) return { results: pinned(results, pin, stem) };
-      return { results: isOfWork(query) ? ordinaryFirst(results, page) : results };
+      // before a part that stands second goes an ordinary answer, if only the nearest
+      const others = pin?.second && results.length === 0 ? (nearest ?? []) : results;
+      if (pin) return { results: pinned(others, pin, stem) };
+      return { results: isOfWork(query) ? ordinaryFirst(results, page) : results, nearest };
     },
     help: (query) => {
       const pin = find(query);

@@ -11,8 +11,8 @@ import { everyWord, isBeginning, kindsOf, wordsOf } from "./words.mjs";
 /** @typedef {import("./files.mjs").Head} Head */
 /** @typedef {{stem: Stem, same: import("./same.mjs").Same}} Words */
 /**
- * `share`: how much of the question the entry has, by weight. `near`: how near its nearest question is.
- * @typedef {{id: number, score: number, met: Set<string>, share: number, near: number}} RankedHit
+ * `share`: the share of the question's words that the entry has.
+ * @typedef {{id: number, score: number, met: Set<string>, share: number}} RankedHit
  */
 /**
  * A question. `every`: all its words. `weights`: the weight of its words with a meaning. `kinds`: see `kindsOf`. `of`:
@@ -46,6 +46,28 @@ const EXPLAINS = 4; // a factor for a glossary term, if the question asks what a
 
 // 3. Of one page, every further result counts less by this factor, so that other pages have their turn.
 const AGAIN = 0.7;
+
+// 4. Nothing is shown as an answer where the relevance of the BEST results together is not above FLOOR: the logarithm
+// of the highest score (as it would be among AMONG entries), and SHARES times the highest share of the question's
+// words. A question of many words counts as more relevant, as more of its words are beside the point.
+const BEST = 5;
+const AMONG = 1000;
+const SHARES = 3;
+const LENGTH = 0.8;
+const FLOOR = 8;
+
+/**
+ * Whether the best results answer a question, rather than only share some of its words.
+ * @param {RankedHit[]} found the best first
+ * @param {Question} asked
+ */
+export function hasAnswer(found, { of, weights }) {
+  const scale = (Math.log(AMONG) / Math.log(1 + of)) ** 2;
+  const best = found.slice(0, BEST);
+  const most = (/** @type {(hit: RankedHit) => number} */ figure) => Math.max(0, ...best.map(figure));
+  const score = Math.log(1 + scale * most((hit) => hit.score));
+  return score + SHARES * most((hit) => hit.share) + LENGTH * Math.log(1 + weights.size) > FLOOR;
+}
 
 /**
  * A question with the weights of its words. Rare words weigh more; a word that no entry has weighs nothing.
@@ -97,8 +119,7 @@ export async function ranking(hits, asked, files, words) {
   const explains = (/** @type {number} */ id) => means && entries.get(id)?.location.startsWith("glossary/#");
   const factor = (/** @type {number} */ id) => (explains(id) ? EXPLAINS : 1) * (asked.isOwners(id) ? OWNERS : 1);
   const weight = (/** @type {number} */ id) => (1 + NEAR * near(id) ** 2) * factor(id);
-  const ranked = found.map((each) => ({ ...each, near: near(each.id), score: each.score * weight(each.id) }));
-  return ranked.sort(best);
+  return found.map((each) => ({ ...each, score: each.score * weight(each.id) })).sort(best);
 }
 
 /**
@@ -135,8 +156,7 @@ function weighed(hit, { weights }, { same }) {
   return {
     id: Number(hit.id),
     met: new Set(hit.terms),
-    share,
-    near: 0,
+    share: words / Math.max(1, weights.size),
     score: ((hit.score * words) / names) * (LEAST_SHARE + share * share),
   };
 }

@@ -1,7 +1,7 @@
 // Searches the handbook for a question in the reader's own words. Runs in the theme's search worker.
 
 import { lastUpTo } from "./files.mjs";
-import { questionOf, ranking, topResults } from "./rank.mjs";
+import { hasAnswer, questionOf, ranking, topResults } from "./rank.mjs";
 import { resultOf } from "./result.mjs";
 import { sameWords } from "./same.mjs";
 import { spelling } from "./spelling.mjs";
@@ -17,11 +17,16 @@ import { FIELDS, isBeginning, lettersOf, options, wordsOf } from "./words.mjs";
 /** @typedef {import("./rank.mjs").RankedHit} RankedHit */
 
 /**
+ * `results`: what answers, the best first. `nearest`: where nothing answers, what has some of the question's words.
+ * @typedef {{results: Result[], nearest?: Result[]}} Found
+ */
+/**
  * `term`: the stem of a word that may be unfinished. `stems`: the stems of the words that it may become.
  * @typedef {{term: string, stems: string[]}} Begun
  */
 
 const LONG = 7; // stems with more letters match others that differ a little; "polici" and "polic" are too short
+const MOST_NEAREST = 3;
 const UNFINISHED = 0.3; // weight of a word of which only the beginning is typed
 const BOOST = { title: 3, asked: 2, page: 0.6, text: 1, aside: 0.3 };
 
@@ -32,7 +37,7 @@ const BOOST = { title: 3, asked: 2, page: 0.6, text: 1, aside: 0.3 };
  * @param {string[][]} groups names for one thing
  * @param {SearchFiles} files
  * @param {string[]} [right] words that are spelt right, though no text of the handbook may have them
- * @returns {(query: string) => Promise<{results: Result[]}>} the best first; none where nothing here answers
+ * @returns {(query: string) => Promise<Found>}
  */
 export function makeSearch(MiniSearch, stem, groups, files, right = []) {
   const words = { stem, same: sameWords(groups, stem) };
@@ -49,7 +54,9 @@ export function makeSearch(MiniSearch, stem, groups, files, right = []) {
     const terms = [...new Set(wordsOf(query, stem))];
     if (!terms.length) return { results: [] };
     const begun = begunIn(query, head, stem);
-    const all = { stem, same: withBeginnings(words.same, terms, head) };
+    const inTexts = new Set(head.words.flat());
+    const longer = terms.filter((term) => !words.same.has(term)).map((term) => longerWords(term, inTexts));
+    const all = { stem, same: longer.reduce(withBeginnings, words.same) };
     const postings = await files.postings(known(asLookedFor(terms, begun, all, "OR")));
     const index = MiniSearch.loadJS(partOf(head, postings), options(stem));
     const wanted = asLookedFor(terms, begun, all, "AND");
@@ -59,26 +66,32 @@ export function makeSearch(MiniSearch, stem, groups, files, right = []) {
       bm25: { k: 1.2, b: 0.3, d: 0.5 }, // little weight on length: a long entry that answers many questions is no worse
       boostDocument: (id) => head.boosts[pages(Number(id))] ?? 1,
     });
-    const found = await ranking(hits, questionOf(query, terms, hits, head, all), files, all);
-    return { results: await shownOf(topResults(found, pages), files, all) };
+    const ranked = { stem, same: withBeginnings(all.same, begun) };
+    const asked = questionOf(query, terms, hits, head, ranked);
+    const found = await ranking(hits, asked, files, ranked);
+    const shown = await shownOf(topResults(found, pages), files, all);
+    return hasAnswer(found, asked) ? { results: shown } : { results: [], nearest: shown.slice(0, MOST_NEAREST) };
   };
 }
 
 /**
- * Other names, and for words that no text has those that begin with them: "handwriting" finds "handwritten".
+ * Other names, with those of a word that may be the beginning of others.
  * @param {import("./same.mjs").Same} same
- * @param {string[]} terms
- * @param {Head} head
+ * @param {Begun} begun
  * @returns {import("./same.mjs").Same}
  */
-function withBeginnings(same, terms, { words }) {
-  const all = new Set(words.flat());
-  const unknown = terms.filter((term) => !all.has(term) && !same.has(term));
-  const longer = (/** @type {string} */ term) => [...all].filter((word) => isBeginning(term, word));
-  return new Map([
-    ...same,
-    ...unknown.map((term) => /** @type {const} */ ([term, longer(term).map((word) => [word])])),
-  ]);
+function withBeginnings(same, { term, stems }) {
+  return new Map([...same, [term, [...(same.get(term) ?? []), ...stems.map((each) => [each])]]]);
+}
+
+/**
+ * A word that no text has, with those that begin with it: "handwriting" finds "handwritten".
+ * @param {string} term
+ * @param {Set<string>} all
+ * @returns {Begun}
+ */
+function longerWords(term, all) {
+  return { term, stems: all.has(term) ? [] : [...all].filter((word) => isBeginning(term, word)) };
 }
 
 /**

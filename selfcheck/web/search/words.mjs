@@ -14,12 +14,12 @@ export const FIELDS = ["title", "asked", "page", "text", "aside"];
 // Words without a meaning of their own in a question. "Off" and "away" do have one here.
 export const EMPTY = new Set(
   (
-    "a an and any are arent as at be been being but by can cant could couldnt did didnt do does doesnt dont for " +
-    "from get gets getting give given go goes got had has hasnt have havent he her his how i if im in into " +
-    "is isnt it its just keep keeps like may me mean means might much must my need of ok okay on one or our out " +
-    "own s say says she should shouldnt so some something t than that the their them then there theres these " +
-    "they this those to too up us want was wasnt we were what whats when where which who whom whos whose why " +
-    "will with wont would you your"
+    "a an and any are arent as at be been being but by can cant could couldnt define definition did didnt do " +
+    "does doesnt dont for from get gets getting give given go goes got had has hasnt have havent he her his how " +
+    "i if im in into is isnt it its just keep keeps like may me mean meaning means might much must my need of ok " +
+    "okay on one or our out own s say says she should shouldnt so some something t than that the their them then " +
+    "there theres these they this those to too up us want was wasnt we were what whats when where which who whom " +
+    "whos whose why will with wont would you your"
   ).split(" "),
 );
 

@@ -1,6 +1,6 @@
 // Replaces the theme's search worker. It takes the same numbered messages (0 set up, 1 ready, 2 query, 3 result) but
-// ranks differently. Our own pages start it too (`ask.mjs`): theirs are 4 query, 5 results and 6 trouble. It is bundled into one
-// classic script (macros/site/bundle.mjs): the theme starts no other kind.
+// ranks differently. Our own pages start it too (`ask.mjs`): theirs are 4 query, 5 results and 6 trouble. It is bundled
+// into one classic script (macros/site/bundle.mjs): the theme starts no other kind.
 
 import MiniSearch from "../vendor/minisearch.js";
 import { stemmer } from "../vendor/stemmer.js";
@@ -96,7 +96,7 @@ async function prepare() {
 async function answerOwn(query) {
   try {
     await prepare();
-    await answer(query, ({ results }) => postMessage({ type: 5, data: { query, results } }));
+    await answer(query, (found) => postMessage({ type: 5, data: { query, ...found } }));
   } catch {
     postMessage({ type: 6, data: { query } });
   }

@@ -25,6 +25,7 @@ NOWHERE = "nowhere/at/all/"  # a deep address that leads to the 404 page
 A_POLICY = f"policies/{min(each.name for each in (ROOT / 'standards/policies').iterdir())}/"  # whichever there are
 
 RESULTS = ".md-search-result__item"
+FOUND = f"{RESULTS}, .sh-nothing:not([hidden])"
 _SETTLED = """() => {
   const seen = [...document.querySelectorAll(".md-search-result__meta, .md-search-result__item > a:first-child")]
     .map((element) => element.textContent).join();
@@ -123,14 +124,14 @@ class Tab:
             self.page.keyboard.press("/")
         box.fill("")
         box.press("Backspace")
-        self.page.wait_for_function("list => !document.querySelector(list)", arg=RESULTS)
+        self.page.wait_for_function("list => !document.querySelector(list)", arg=FOUND)
         box.evaluate("(box, words) => { box.value = words; }", words[:-1])
         self.page.keyboard.press(words[-1])
         self.settle_search()
 
     def settle_search(self) -> None:
-        """Wait until there are results and they have not changed for a while."""
-        self.page.wait_for_selector(RESULTS)
+        """Wait until there are results, or it is said that there are none, and nothing has changed for a while."""
+        self.page.wait_for_selector(FOUND)
         self.page.wait_for_function(_SETTLED, polling=40)
 
     def _on_console(self, message: ConsoleMessage) -> None:
