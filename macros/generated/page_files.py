@@ -117,7 +117,7 @@ def _standards(book: Handbook) -> Iterator[tuple[str, str]]:
     yield stub(
         places.STANDARDS,
         f"{head.title} ({head.area})",
-        f"The ten standards for the supervision of practitioners, from {head.publisher}, in plain words.",
+        f"The standards for the supervision of practitioners, from {head.publisher}, in plain words.",
         "standards_index()",
     )
     for standard in book.edition.standards:
@@ -248,7 +248,7 @@ def _reference() -> Iterator[tuple[str, str]]:
     yield stub(
         places.COVERAGE,
         "Which policy says what: policies by standards",
-        "Each point of the ten standards, with the clauses that speak to it in each policy, and where one is silent.",
+        "Each point of the standards, with the clauses that speak to it in each policy, and where one is silent.",
         "coverage_page()",
         search=NOT_SEARCHED,  # it repeats the titles of every clause
     )

@@ -41,6 +41,7 @@ _FORBIDS = re.compile(
 _HAPPENS = re.compile(
     r"\b(?:is|are) (?:\w+ly )?(?:\w+ed|held|kept|given|made|written|responsible|accountable)\b"
     r"|\b(?:receives?|takes? place|has approved|have approved|provides?|ensures?|records?|reviews?|meets?)\b"
+    r"|\bmakes? sure\b|\b(?:job|role|task)(?: is)? to\b|\b(?:supervisor|practitioner|supervisee|manager) \w+s\b"
 )
 
 

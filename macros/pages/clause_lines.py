@@ -137,7 +137,7 @@ def _line(place: _Place, clause: Clause, number: str) -> ClauseLine:
         signs=[(place.signs[note], note) for note in dict.fromkeys(clause.notes)],
         earlier=place.earlier.get(clause.ref, ()),
         stays=_stays(place.at, clause),
-        place="" if clause.is_addition else document_place(place.record, place.section, clause),
+        place=document_place(place.record, place.section, clause),
         whom=_whom(clause, figures),
         figures=figures,
         own_words=document_words(place.record, clause, place.at.view.today),

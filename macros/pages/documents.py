@@ -52,11 +52,6 @@ def version_downloads(page: str, policy_file: PolicyFile, version: PolicyVersion
     return macro("documents_parts.jinja", "version_downloads", page, policy_file, version)
 
 
-def edition_downloads(page: str, edition: Edition) -> Markup:
-    """The download links for a whole edition of the standards, on its pages."""
-    return macro("documents_parts.jinja", "edition_downloads", page, edition)
-
-
 def documents_page(view: View) -> Markup:
     """Every document by its subject. With many policies, only the current version of each."""
     page = DocumentsPage(

@@ -16,6 +16,8 @@ from macros.pages.render import rendered
 from macros.pages.view import View
 from macros.wording.policies import version_words
 
+MOST_UNFOLDED = 12
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeCount:
@@ -33,6 +35,11 @@ class PolicyChangeKind:
     id: str
     heading: str
     number: int
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is shown unfolded: a few clauses whose words changed."""
+        return self.number <= MOST_UNFOLDED and self.id not in ("moved", "renumbered", "unchanged")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

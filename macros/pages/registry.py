@@ -41,6 +41,7 @@ from macros.pages.runtime_files import runtime_files
 from macros.pages.self_check import level_meanings, question_sheet, self_check, self_check_waits, sending
 from macros.pages.standards import edition_index, edition_standard, standard, standards_index, standards_list
 from macros.pages.view import View, view
+from macros.wording.text import number_word
 
 
 def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
@@ -134,5 +135,6 @@ def _figures(seen: View) -> dict[str, Callable[..., str]]:
         "level_meanings": lambda: level_meanings(seen),
         "count_policies": lambda: str(len(seen.book.policies)),
         "count_standards": lambda: str(len(seen.book.edition.standards)),
+        "number_of_standards": lambda: number_word(len(seen.book.edition.standards)),
         "count_points": lambda: str(len(seen.book.edition.criteria)),
     }

@@ -11,7 +11,6 @@ from macros.model.form import Form
 from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import Source
-from macros.pages import places
 from macros.pages.citations import cites_standard
 from macros.pages.corrections import corrected
 from macros.pages.edition_changes import since_link

@@ -16,6 +16,7 @@ from macros.pages import places
 from macros.pages.markup import as_markup
 from macros.wording import forms, silence, text, topics
 from macros.wording import policies as words
+from macros.wording.strength_verb import verb_pieces
 from selfcheck.reading.dates import days_words, review_status
 from selfcheck.standards.edition import Criterion
 from selfcheck.words import count_words
@@ -30,6 +31,7 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
     silence.silence_words,
     silence.silent_word,
     text.capital,
+    text.first_sentence,
     text.number_word,
     text.sentence,
     text.telephone_address,
@@ -54,6 +56,7 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
     words.version_words,
     words.whose_words,
     topics.unclear_words,
+    verb_pieces,
     version_document,
 )
 

@@ -243,9 +243,7 @@ def draft_points_words(criteria: Sequence[Criterion]) -> str:
     if not waiting:
         return ""
     at = "" if len(waiting) == len(criteria) else f" at {list_words(waiting)}"
-    return (
-        f"Draft: no safeguarding lead has reviewed the handbook’s own questions, examples and first steps{at} yet."
-    )
+    return f"Draft: no safeguarding lead has reviewed the handbook’s own questions, examples and first steps{at} yet."
 
 
 def evidence_pairs(scales: Scales, criterion: Criterion) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 _MEANINGFUL = re.compile(r"[\\`*_{}\[\]<>&#!|~^=\"]|^[-+:?]")
+_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 _NUMBERED_LIST = re.compile(r"^(\d+)([.)])")  # digits of any script, as Markdown counts them
 
 
@@ -32,6 +33,11 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
+def first_sentence(words: str) -> str:
+    """The first of several sentences, each of which begins with a capital letter."""
+    return _SENTENCE_END.split(words, maxsplit=1)[0]
+
+
 def capital(words: str) -> str:
     """The words with a large first letter; the rest is unchanged."""
     return words[:1].upper() + words[1:]
@@ -39,5 +45,5 @@ def capital(words: str) -> str:
 
 def number_word(number: int) -> str:
     """A small number as a word, for running text."""
-    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
     return words[number] if number < len(words) else str(number)

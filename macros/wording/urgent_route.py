@@ -68,7 +68,10 @@ def routes(partnership: Partnership) -> tuple[Route, ...]:
 def _on_paper(partnership: Partnership) -> list[tuple[str, str]]:
     """Each contact but the first, which the strip has said: its number, or how to find it."""
     return [
-        (route.name, _WORKER_IN_SHORT if route.contact == WORKER else f"{route.phone}." if route.phone else route.contact)
+        (
+            route.name,
+            _WORKER_IN_SHORT if route.contact == WORKER else f"{route.phone}." if route.phone else route.contact,
+        )
         for route in routes(partnership)[1:]
     ]
 

@@ -163,7 +163,9 @@ class Standard:
     title: str
     statement: Annotated[str, About("the headline of the standard, restated")]
     explanation: Annotated[
-        tuple[str, ...], NotEmpty(), About("paragraphs: what the points do not say, shorter and plainer than the source")
+        tuple[str, ...],
+        NotEmpty(),
+        About("paragraphs: what the points do not say, shorter and plainer than the source"),
     ] = ()
     source: Citation
     asked_as: Questions = ()

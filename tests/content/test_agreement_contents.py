@@ -178,7 +178,7 @@ def test_the_four_weeks_of_the_contract_stay_apart_from_the_policy_s_own_figures
     assert "every 4 weeks" in by_part["childrens-services"]
     assert "about an hour" in by_part["childrens-services"]
     assert "adjusted to take account of role and contracted hours" in by_part["childrens-services"]
-    assert "At least every 4 weeks" in by_part["supervisor"]
+    assert "at least every 4 weeks" in by_part["supervisor"]
     assert any("monthly" in note.text and "every 3 months" in note.text for note in contract.notes)
 
 

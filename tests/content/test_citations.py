@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from html import unescape
 
 import pytest
 
 from macros.documents.contents.policy import version_blocks
-from macros.model.policy_version import Clause, Section, section_address
-from macros.pages.policy import policy_version
+from macros.model.policy_version import Clause, Section
 from macros.pages.view import view
 from macros.wording.policies import section_place
 from tests.macros.pages.test_citations import places_of
@@ -40,8 +38,8 @@ def test_a_section_is_named_as_its_document_names_it(policy: str, name: str, wor
     section = _section(policy, name)
     assert section_place(section) == words
     held = BOOK.policy(policy)
-    assert places_of(BOOK, held, held.latest)[section_address(section)] == words
-    assert f"In the document: {words}" in unescape(policy_version(VIEW, policy, held.latest.version))
+    found = places_of(BOOK, held, held.latest)
+    assert all(found[clause.ref].startswith(words) for clause in section.clauses)
     blocks = version_blocks(BOOK, held, held.latest, level=1)
     assert f"In the document: {words}" in {block.text for block in blocks}
 
@@ -49,7 +47,8 @@ def test_a_section_is_named_as_its_document_names_it(policy: str, name: str, wor
 def test_a_clause_under_a_heading_of_its_own_is_found_there() -> None:
     held = BOOK.policy("hwccg")
     places = places_of(BOOK, held, held.latest)
-    assert places["practitioner-prepares"] == "under “As a Supervisee I agree to”"
+    under = "under “As a Supervisee I agree to”"
+    assert places["practitioner-prepares"] == f"Appendix 2 (Safeguarding Supervision Contract), {under}"
     assert _clause("bracknell-forest-model", "contract-form-protect").heading == "Supervisee's responsibilities"
 
 

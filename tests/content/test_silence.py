@@ -29,7 +29,7 @@ def test_where_the_comparison_calls_it_silent_the_next_line_says_what_is_missing
 
 def test_each_standard_tells_those_not_known_apart(book: Handbook) -> None:
     page = text(built(book)["standards/s02.md"])
-    assert "Silent in the copy we hold: Herefordshire and Worcestershire CCG" in page
+    assert "Not mentioned by Herefordshire and Worcestershire CCG" in page
     assert f"Not known, because parts of the copy are missing: {NAME}." in page
     none = text(built(book)["standards/s09.md"])
     assert f"No policy held here sets this out. Not known, because parts of the copy are missing: {NAME}." in none

@@ -2,11 +2,11 @@
 // folded parts that an address names, and the search fields.
 
 import { startChangesFilter } from "../reading/changes-filter.mjs";
-import { startFindingQuestions } from "../reading/find-question.mjs";
 import { startOpening } from "../reading/open-details.mjs";
 import { startFilter } from "../reading/policy-filter.mjs";
 import { startSharing } from "../reading/share.mjs";
 import { startSearchBox } from "../search/box.mjs";
+import { startFindingQuestions } from "../search/find-question.mjs";
 import { openResultsByEnter } from "../search/header.mjs";
 import { answerAnyInput } from "../search/input.mjs";
 import { siteAddress } from "../shared/addresses.mjs";

@@ -14,7 +14,7 @@ const BINDING = [
 ];
 
 /** @typedef {{parts: HTMLElement[], text: string, strengths: string[]}} Entry a clause as the page shows it */
-/** @typedef {{name: string, heading: HTMLElement, box: HTMLElement, entries: Entry[]}} Kind */
+/** @typedef {{name: string, heading: HTMLElement, box: HTMLDetailsElement, entries: Entry[]}} Kind */
 
 /** Put the filter before the first kind of change, if the page has one. */
 export function startChangesFilter() {
@@ -64,7 +64,7 @@ function kindsOf(root) {
   const found = [];
   for (const box of root.querySelectorAll("details.sh-kind")) {
     const heading = box.previousElementSibling;
-    if (!(box instanceof HTMLElement) || !(heading instanceof HTMLElement)) continue;
+    if (!(box instanceof HTMLDetailsElement) || !(heading instanceof HTMLElement)) continue;
     found.push({ name: heading.id, heading, box, entries: [...entriesOfLists(box), ...entriesWithHeadings(box)] });
   }
   return found;
@@ -132,6 +132,7 @@ function showKind(kind, name, binding, words) {
   });
   for (const list of kind.box.querySelectorAll(":scope > ul")) hideEmptyList(list);
   kind.box.hidden = kind.heading.hidden = shown.length === 0;
+  if (name || binding || words.length) kind.box.open = true; // what was looked for is not folded away
   return shown.length;
 }
 

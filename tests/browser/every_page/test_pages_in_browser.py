@@ -145,11 +145,11 @@ def test_results_are_reached_with_the_keyboard(tab: Tab) -> None:
 def test_details_open_with_the_keyboard(tab: Tab) -> None:
     page = tab.page
     tab.open(STANDARD)
-    details = page.locator("details.sh-more").first
+    details = page.locator("details.sh-about").first
     details.locator("summary").first.focus()
     page.keyboard.press("Enter")
     expect(details).to_have_attribute("open", "")
-    expect(details.locator("p").first).to_be_visible()
+    expect(details.locator("dd").first).to_be_visible()
     page.keyboard.press("Enter")
     assert details.get_attribute("open") is None
 
@@ -263,11 +263,20 @@ def test_a_print_holds_the_words_and_none_of_the_furniture(tab: Tab, address: st
 
 
 def test_what_is_folded_away_is_printed(tab: Tab) -> None:
-    """Paper has no way to unfold."""
-    tab.open(STANDARD)
+    """Paper has no way to unfold. Clauses and points are another matter: see the next test."""
+    tab.open("compare/")
     tab.page.emulate_media(media="print")
     tab.page.wait_for_function(f"({_FOLDED})().length === 0")  # a busy machine takes a moment
     assert _folded(tab.page) == []
+
+
+def test_paper_has_of_each_point_what_the_reader_has_opened(tab: Tab) -> None:
+    tab.open(STANDARD)
+    opened, closed = (tab.page.locator("details.sh-about").nth(place) for place in (0, 1))
+    opened.locator("summary").first.click()
+    tab.page.emulate_media(media="print")
+    expect(opened.locator("dl")).to_be_visible()
+    expect(closed.locator("dl")).to_be_hidden()
 
 
 _FOLDED = """() => [...document.querySelectorAll("main details")]

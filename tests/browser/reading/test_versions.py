@@ -201,7 +201,9 @@ def test_axe_finds_nothing_at_an_old_address(browser: Browser, before: Site) -> 
 @pytest.mark.parametrize(("ref", "title"), [("every-4-weeks", "How often for everyone"), ("tea", "Tea at meetings")])
 def test_an_old_place_on_the_policys_page_still_leads_somewhere(reading: Tab, ref: str, title: str) -> None:
     reading.open(f"{OWN}#{ref}")
-    place = reading.page.locator(f"h3:has(> #{ref}), li#{ref}")
+    place = reading.page.locator(f".sh-clause:has(> #{ref}), li#{ref}")
+    if place.get_attribute("class"):
+        expect(place.locator("details.sh-about")).to_have_attribute("open", "")
     expect(place).to_contain_text(title)
     expect(place).to_be_in_viewport()
     header = reading.page.locator(".md-header").bounding_box()

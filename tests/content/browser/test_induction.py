@@ -96,7 +96,7 @@ def test_without_javascript_it_is_a_list_to_read_and_to_print(without_javascript
     expect(step(tab, "significant-harm")).to_contain_text("Induction makes sure that practitioners are aware")
     clauses = step(tab, "how-often").locator("summary", has_text="Progress Careers")
     clauses.click()
-    expect(step(tab, "how-often").get_by_text("no less often than every 6 months")).to_be_visible()
+    expect(step(tab, "how-often").get_by_text("will take place at least every 6 months")).to_be_visible()
     answer = tab.page.locator('[data-check="q-act-today"]')
     answer.get_by_text("The answer").click()
     expect(answer.get_by_text("A worry about a child is never kept for supervision.")).to_be_visible()

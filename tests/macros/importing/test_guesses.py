@@ -97,6 +97,9 @@ def test_a_sentence_with_a_date_stays_a_clause() -> None:
         ("Sessions should be monthly.", "should"),
         ("Lone visits will be logged.", "will"),
         ("Supervision is held in private.", "states"),
+        ("It is the supervisor's job to agree the contract.", "states"),
+        ("The practitioner comes to sessions on time.", "states"),
+        ("The job of a supervisor", "information"),
         ("Contact details of the team", "information"),
     ],
 )

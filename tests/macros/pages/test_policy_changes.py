@@ -12,7 +12,7 @@ from macros.derived.clause_changes import comparisons
 from macros.generated.page_files import stubs
 from macros.model.handbook import Handbook
 from macros.pages import places
-from macros.pages.policy_changes import page_of
+from macros.pages.policy_changes import MOST_UNFOLDED, PolicyChangeKind, page_of
 from macros.pages.registry import pages
 from macros.pages.render import component
 from macros.wording.text import esc
@@ -54,12 +54,18 @@ def test_every_clause_is_linked_in_each_document_where_it_stands() -> None:
         assert [clause.ref for clause in version.clauses if f'href="{address}#{clause.ref}"' not in html] == []
 
 
+def test_long_kinds_and_what_did_not_change_are_folded() -> None:
+    few, many = (PolicyChangeKind("added", "Only in one", number) for number in (MOST_UNFOLDED, MOST_UNFOLDED + 1))
+    assert (few.is_short, many.is_short) == (True, False)
+    assert not PolicyChangeKind("unchanged", "The same in both", 1).is_short
+
+
 def test_each_kind_stands_under_its_heading_with_its_number() -> None:
     html = shown(fixture_handbook())
     for name, number in (("reworded", 1), ("added", 2), ("removed", 1)):
         assert re.search(rf'<a href="#{name}">{number} clause', html), name
         assert re.search(rf'<h2 id="{name}">', html), name
-    for words in ("copies that we hold", "Area: Otherhampton"):
+    for words in ("copies we hold", "Other procedure (Otherhampton), version 2026-04", "How this comparison was made"):
         assert words in _text(html)
 
 

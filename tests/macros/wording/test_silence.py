@@ -148,7 +148,7 @@ def test_each_standard_tells_those_not_known_apart() -> None:
     page = text(built(fixture_handbook())["standards/s01.md"])
     assert "Not known, because parts of the copy are missing: Other procedure (Otherhampton)." in page
     page = text(built(fixture_handbook())["standards/s03.md"])
-    assert "Silent in the copy we hold: Example (Exampleshire)." in page
+    assert "Not mentioned by Example (Exampleshire)." in page
 
 
 def test_with_many_policies_those_not_known_stand_in_a_list_of_their_own(
@@ -186,7 +186,7 @@ def test_the_words_of_silence_stand_in_one_place(book: Handbook) -> None:
     known, missing = next(each.latest for each in book.policies if not each.latest.missing), partial(book).latest
     assert (silent_word(known), silent_word(missing)) == ("Not mentioned", "Not known: parts of the copy are missing")
     assert silent_sentences([("A", known), ("B", missing)]) == (
-        "Silent in the copy we hold: A. Not known, because parts of the copy are missing: B."
+        "Not mentioned by A. Not known, because parts of the copy are missing: B."
     )
     assert none_sentences([("A", known)]) == "No policy held here sets this out."
     assert not UNCLEAR_FOR.startswith("It says nothing")

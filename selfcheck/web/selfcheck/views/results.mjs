@@ -71,7 +71,7 @@ function agencyLine(app) {
 }
 
 /**
- * A drawing of the ten standards: a bar for each, with its lowest and highest score, and its level in words. The table
+ * A drawing of the standards: a bar for each, with its lowest and highest score, and its level in words. The table
  * has the same facts in full.
  * @param {Report} report
  * @param {string} mark shown beside every level if the results are not of the present answers
@@ -91,7 +91,7 @@ function glance(report, mark) {
     {
       class: "sc-glance",
       role: "img",
-      "aria-label": `The ten standards at a glance${mark}: ${report.summary}. The table below says the same in words.`,
+      "aria-label": `The standards at a glance${mark}: ${report.summary}. The table below says the same in words.`,
     },
     ...rows,
   );

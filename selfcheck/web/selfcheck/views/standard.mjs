@@ -222,7 +222,7 @@ function ending(app, standard, summary) {
     }
   };
   const words = after === "tasks" ? "Continue to the list" : "Continue to the next standard";
-  return h("div", { class: "sc-ending" }, button(words, go, "main"), linkTo("tasks", "All ten standards"));
+  return h("div", { class: "sc-ending" }, button(words, go, "main"), linkTo("tasks", "All standards"));
 }
 
 /**

@@ -1,4 +1,4 @@
-// The task list: the ten standards with their progress, and the link to the results.
+// The task list: the standards with their progress, and the link to the results.
 
 import { findAll, h, linkTo } from "../../shared/dom.mjs";
 import { countWords } from "../../shared/words.mjs";

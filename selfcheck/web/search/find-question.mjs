@@ -1,14 +1,13 @@
 // Find your question: a field on a policy's page that leads to the clause which answers. It asks the search, and shows
 // what stands on this page alone. Without this module the page has no field.
 
-import { asking, resultsAddress } from "../search/ask.mjs";
-import { resultItem } from "../search/result-list.mjs";
 import { siteAddress } from "../shared/addresses.mjs";
 import { h } from "../shared/dom.mjs";
+import { asking, resultsAddress } from "./ask.mjs";
 
-/** @typedef {import("../search/result.mjs").Result} Result */
+/** @typedef {import("./result.mjs").Result} Result */
 
-const MOST = 4; // clauses
+const MOST = 4; // links
 
 /** Put the field into the place that the page keeps for it. */
 export function startFindingQuestions() {
@@ -22,21 +21,12 @@ export function startFindingQuestions() {
   });
   const found = h("div", { class: "sh-question__found", role: "status" });
   const ask = asking(({ query, results = [] }) => {
-    if (query === asked(field)) found.replaceChildren(...answered(results, field.value));
+    if (query === field.value.trim()) found.replaceChildren(...answered(results, query));
   });
-  const look = () => (field.value.trim() ? ask(asked(field)) : found.replaceChildren());
+  const look = () => (field.value.trim() ? ask(field.value.trim()) : found.replaceChildren());
   for (const kind of ["input", "change", "compositionend"]) field.addEventListener(kind, look);
   const form = h("form", { role: "search", "aria-label": "This page", onsubmit: (event) => goTo(event, found) }, field);
   place.append(h("h2", {}, h("label", { for: "sh-question" }, "Find your question")), form, found);
-}
-
-/**
- * The words with the page's owner, so that the search puts its clauses first.
- * @param {HTMLInputElement} field
- */
-function asked(field) {
-  const owner = document.querySelector("h1")?.textContent?.split(":")[0] ?? "";
-  return `${field.value.trim()} ${owner}`;
 }
 
 /**
@@ -44,19 +34,24 @@ function asked(field) {
  * @param {string} words
  */
 function answered(results, words) {
-  const here = results.filter(({ isHelp, location }) => isHelp || isHere(location)).slice(0, MOST);
+  const here = results.flatMap((each) => linkTo(each) ?? []).slice(0, MOST);
   const everywhere = h("a", { href: resultsAddress(words) }, "Search the whole handbook");
-  if (here.length === 0) return [h("p", {}, "Nothing on this page answers that. ", everywhere)];
-  return [h("ul", { class: "sh-list" }, ...here.map((each) => resultItem({ ...each, sentence: [] })))];
+  if (here.length === 0) return [h("p", {}, "Nothing found on this page. ", everywhere)];
+  return [h("ul", { class: "sh-list" }, ...here.map((link) => h("li", {}, link)))];
 }
 
 /**
- * Whether a result is a clause of this page.
- * @param {string} location
+ * A link to a clause or section of this page, or to help; nothing for a result on another page.
+ * @param {Result} result
  */
-function isHere(location) {
+function linkTo({ isHelp, location, title }) {
   const to = new URL(siteAddress(location), document.baseURI);
-  return to.pathname === window.location.pathname && to.hash.length > 1;
+  if (isHelp) return h("a", { href: to.href }, title.map(([words]) => words).join(""));
+  const entry = to.pathname === window.location.pathname && document.getElementById(to.hash.slice(1));
+  if (!entry) return undefined;
+  const number = entry.querySelector(".sh-clause__number")?.textContent ?? "";
+  const own = entry.dataset.title ?? entry.firstChild?.textContent ?? "";
+  return h("a", { href: to.hash }, [number, own].filter(Boolean).join(" "));
 }
 
 /**
