@@ -162,7 +162,9 @@ class Standard:
     number: Annotated[int, Between(1, 99)]
     title: str
     statement: Annotated[str, About("the headline of the standard, restated")]
-    explanation: Annotated[tuple[str, ...], NotEmpty(), About("paragraphs: the whole standard in plain words")]
+    explanation: Annotated[
+        tuple[str, ...], NotEmpty(), About("paragraphs, only where the points do not say it all")
+    ] = ()
     source: Citation
     asked_as: Questions = ()
     notes: Notes = ()

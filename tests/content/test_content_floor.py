@@ -90,6 +90,10 @@ def test_45_to_70_points_of_which_18_are_key() -> None:
     assert {criterion.obligation for criterion in criteria if criterion.key} == {"must"}
 
 
+def test_no_standard_says_again_what_its_points_say() -> None:
+    assert [standard.id for standard in _book().edition.standards if standard.explanation] == []
+
+
 def test_every_standard_has_a_key_point() -> None:
     for standard in _book().edition.standards:
         assert any(criterion.key for criterion in standard.criteria), standard.id
