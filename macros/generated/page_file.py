@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import json
-import re
 
 from macros.pages import places
 
 NOT_SEARCHED = "exclude: true"
 SAYS = "generated: true\n"
-_OFF_MENU = re.compile(
-    r"policies/[^/]+/|standards/[^/]+/|coverage/|(forms|induction)/(?!index)"
-)  # as `not_in_nav` of mkdocs.yml says
+_WIDE = (places.COVERAGE, places.GLOSSARY, places.GLANCE, places.COMPARE)
+"""Pages with wide tables, or letters of their own to jump by: no contents stand at their right."""
 
 
-def stub(page: str, title: str, description: str, call: str, *, search: str = "") -> tuple[str, str]:
-    """The stub of a generated page: front matter for search results, and one macro with ids only."""
+def stub(
+    page: str, title: str, description: str, call: str, *, search: str = "", above: tuple[str, str] = ("", "")
+) -> tuple[str, str]:
+    """The stub of a generated page: front matter for search results, and one macro with ids only.
+
+    `above`: title and file of the page above it, where that may have no place in the navigation.
+    """
     head = {"title": title, "description": description, "generated": True}
     lines = [f"{name}: {front_matter_value(value)}" for name, value in head.items()]
     if search:
         lines += ["search:", f"  {search}"]
-    if page in (places.COVERAGE, places.GLOSSARY, places.GLANCE, places.COMPARE):
-        lines += ["hide:", "  - navigation", "  - toc"]  # tables are wide, and the page has its own letters to jump by
-    elif _OFF_MENU.match(page):
-        lines += ["hide:", "  - navigation"]  # the menu would be almost empty; the page has its own links up
+    if above[1]:
+        lines += [
+            "above:",
+            f"  title: {front_matter_value(above[0])}",
+            f"  url: {front_matter_value(places.address(above[1]))}",
+        ]
+    if page in _WIDE:
+        lines += ["hide:", "  - toc"]
     text = "\n".join(["---", *lines, "---", "", f"{{{{ {call} }}}}", ""])
     return f"docs/{page}", text
 

@@ -157,6 +157,7 @@ def _edition(edition: Edition) -> Iterator[tuple[str, str]]:
             f"{standard.statement} Standard {standard.number} of {head.publisher}, point by point. {stays}",
             f'edition_standard("{head.number}", "{standard.id}")',
             search=NOT_SEARCHED,
+            above=(f"Version {head.number}", places.edition_page(head.number)),
         )
 
 
@@ -172,6 +173,7 @@ def _policy(policy_file: PolicyFile) -> Iterator[tuple[str, str]]:
             f"{policy.summary} This page keeps {version_words(version)} at its address when a newer one comes.",
             f'policy_version("{policy.id}", "{version.version}")',
             search=NOT_SEARCHED,  # the policy's own page has the same words, and a result must not appear twice
+            above=(policy.short, places.policy_page(policy.id)),
         )
 
 
@@ -187,6 +189,7 @@ def _comparison(comparison: Comparison) -> tuple[str, str]:
         f"{version_words(comparison.new)}, and {whose_words(old)}, {version_words(comparison.old)}.",
         f'policy_changes("{new.id}", "{comparison.new.version}", "{old.id}", "{comparison.old.version}")',
         search=NOT_SEARCHED,
+        above=(new.short, places.policy_page(new.id)),
     )
 
 

@@ -92,12 +92,11 @@ def _route(kind: str, route: Route) -> str:
 
 
 def _contact(contact: str) -> str:
-    """The contact as HTML. The route for a worker gets one line for each setting, so that readers find theirs."""
-    return (
-        " ".join(f"<span>{template_safe(line)}</span>" for line in _WORKER)
-        if contact == WORKER
-        else template_safe(contact)
-    )
+    """The contact as HTML. The route for a worker unfolds to one line for each setting, so that readers find theirs."""
+    if contact != WORKER:
+        return template_safe(contact)
+    lines = " ".join(f"<span>{template_safe(line)}</span>" for line in _WORKER)
+    return f'<details class="sh-fold"><summary>Whom to tell, by setting</summary>{lines}</details>'
 
 
 def template_safe(text: str) -> str:
