@@ -184,4 +184,4 @@ def test_printed_it_shows_what_was_chosen(browser: Browser, site: Site) -> None:
         tab.page.emulate_media(media="print")
         expect(tab.page.locator(".sh-glance:visible")).to_have_count(1)
         expect(tab.page.locator(".sh-glance-form")).to_be_hidden()
-        expect(tab.page.locator(".sh-urgent")).to_be_visible()
+        expect(tab.page.locator(".sh-alarm")).to_be_visible()
