@@ -82,7 +82,9 @@ def test_writing_again_changes_nothing(book: Handbook, written: Path) -> None:
 
 
 def test_writing_says_what_it_wrote(book: Handbook, tmp_path: Path) -> None:
-    assert {*write_stubs(tmp_path, stubs(book))} == stubs(book).keys() - {"mkdocs.yml"}  # it is not there, so nothing is put into it
+    assert {*write_stubs(tmp_path, stubs(book))} == stubs(book).keys() - {
+        "mkdocs.yml"
+    }  # it is not there, so nothing is put into it
 
 
 def test_a_missing_page(book: Handbook, written: Path) -> None:
