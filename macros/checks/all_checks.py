@@ -68,6 +68,17 @@ def check_derived(loaded: LoadedData) -> Iterator[Problem]:
             yield loaded.problem(file, Fault(("derived_from",), "unknown-reference", message, hint))
 
 
+def check_without_policy(loaded: LoadedData) -> Iterator[Problem]:
+    """A policy's `without_policy` names a clause of its latest version."""
+    for policy_file in loaded.policies:
+        ref, own = policy_file.policy.without_policy, f"{STANDARDS_FOLDER}/policies/{policy_file.policy.id}/"
+        known = [clause.ref for clause in policy_file.latest.clauses]
+        if ref is not None and ref not in known and not loaded.is_broken(own):
+            hint = nearest(ref, known) or "take without_policy out, or name a clause of the latest version"
+            message = f"the latest version has no clause '{ref}'"
+            yield loaded.problem(f"{own}policy.yml", Fault(("without_policy",), "unknown-reference", message, hint))
+
+
 def check_was(loaded: LoadedData) -> Iterator[Problem]:
     """A clause's `was` names clauses of the version held before."""
     for policy_file in loaded.policies:

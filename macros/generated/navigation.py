@@ -78,6 +78,7 @@ def _supervision(book: Handbook) -> Iterator[NavigationEntry]:
     if book.topics:
         yield "Compare agencies", places.COMPARE
     yield "Documents", places.DOCUMENTS
+    yield "My agency is not here", places.NOT_HERE
 
 
 def _lines(entries: list[NavigationEntry], level: int) -> Iterator[str]:

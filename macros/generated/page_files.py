@@ -285,6 +285,14 @@ def _reference() -> Iterator[tuple[str, str]]:
         search="boost: 0.6",  # it repeats the titles of policies
     )
     yield stub(
+        places.NOT_HERE,
+        "My agency is not here: what you can go by",
+        "For readers whose agency has no policy here: what the standards expect, a model policy, a blank agreement, "
+        "and the induction by the standards alone.",
+        "not_here_page()",
+        search="boost: 0.7",  # below the standards, which answer in full
+    )
+    yield stub(
         places.PROBLEM_CODES,
         "Problem codes of handbook check",
         "For whoever edits the handbook’s data: what each problem code means and how to mend it.",

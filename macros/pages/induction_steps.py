@@ -72,7 +72,6 @@ class StepOfPathway:
     minutes: int
     only: str
     lacks_figure: bool
-    asks_own_policy: bool
     which_policies: str
     policies: Sequence[PolicyInStep]
     helpful: tuple[str, str] | None
@@ -133,7 +132,6 @@ def step_of_pathway(view: View, pathway: Pathway, step: Step) -> StepOfPathway:
         minutes=minutes(step, alone),
         only=view.book.policy(step.clause.policy).policy.first_id if step.clause else "",
         lacks_figure=lacks_figure(view.book, step),
-        asks_own_policy=has_policies and step.clause is None and step.do is None,
         which_policies=to if has_policies and counts else "",
         policies=[_in_step(view, pathway, step, policy_file) for policy_file in policies]
         if has_policies and not counts
@@ -158,7 +156,7 @@ def _in_step(view: View, pathway: Pathway, step: Step, policy_file: PolicyFile) 
         reading=shown,
         minutes=minutes(step, shown),
         clauses=[*((clause, "") for clause in shown.clauses or ()), *shown.unclear],
-        silent=with_gap(f"silent on this{for_role} in the copy we hold.", version),
+        silent=with_gap(f"does not mention this{for_role}.", version),
     )
 
 

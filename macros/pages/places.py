@@ -45,6 +45,7 @@ DOCUMENTS = "documents.md"
 FORMS = "forms/index.md"
 INDUCTION = "induction/index.md"
 GLANCE = "glance.md"
+NOT_HERE = "not-here.md"
 COMPARE = "compare.md"
 URGENT = "urgent.md"
 

@@ -19,6 +19,7 @@ from macros.pages.induction import induction, induction_index
 from macros.pages.local_help import local_number
 from macros.pages.moved_addresses import moved_page
 from macros.pages.national_help import national, national_note, national_rule
+from macros.pages.not_here import not_here_page
 from macros.pages.policies import policies_index, policies_list
 from macros.pages.policy import policy, policy_version
 from macros.pages.policy_changes import policy_changes
@@ -82,6 +83,7 @@ _PAGES: tuple[Callable[..., str], ...] = (
     compare_page,
     compare_topic,
     documents_page,
+    not_here_page,
     glossary,
     sources,
     self_check,

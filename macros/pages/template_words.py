@@ -35,6 +35,7 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
     text.number_word,
     text.sentence,
     text.telephone_address,
+    verb_pieces,
     words.band_words,
     words.binding_words,
     words.date_words,

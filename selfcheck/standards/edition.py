@@ -163,9 +163,7 @@ class Standard:
     title: str
     statement: Annotated[str, About("the headline of the standard, restated")]
     explanation: Annotated[
-        tuple[str, ...],
-        NotEmpty(),
-        About("paragraphs: what the points do not say, shorter and plainer than the source"),
+        tuple[str, ...], NotEmpty(), About("paragraphs, only where the points do not say it all")
     ] = ()
     source: Citation
     asked_as: Questions = ()

@@ -90,6 +90,10 @@ def test_45_to_70_points_of_which_18_are_key() -> None:
     assert {criterion.obligation for criterion in criteria if criterion.key} == {"must"}
 
 
+def test_no_standard_says_again_what_its_points_say() -> None:
+    assert [standard.id for standard in _book().edition.standards if standard.explanation] == []
+
+
 def test_every_standard_has_a_key_point() -> None:
     for standard in _book().edition.standards:
         assert any(criterion.key for criterion in standard.criteria), standard.id
@@ -529,17 +533,17 @@ SAYS: list[tuple[str, list[str], str | None]] = [
     (CCG, ["every 3 months", "designated professionals", "deputies"], "will"),
     (CCG, ["usually", "every 6 months"], "will"),
     (CCG, ["group supervision", "additional|in addition"], "will"),
-    (CCG, ["outside the geographical area", "preferably|preferred"], "should"),
+    (CCG, ["outside the area where they normally work", "preferably|preferred"], "should"),
     (CCG, ["advice", "all staff", "telephone", "face to face"], "states"),
     (CCG, ["unsure how to go forward"], "may"),
     (CCG, ["urgent cases", "deputies", "nhse"], "will"),
     (CCG, ["not responsible for arranging"], "states"),
-    (CCG, ["individuals are responsible", "arrange"], "states"),
+    (CCG, ["it is for each person", "arrange supervision"], "states"),
     (CCG, ["supervisors", "appropriately qualified"], "states"),
     (CCG, ["supervisors", "regular supervision of their own"], "states"),
     (CCG, ["continual professional development"], "states"),
     (CCG, ["person who cancelled", "as soon as possible"], "states"),
-    (CCG, ["cancelling", "exceptional"], "will"),
+    (CCG, ["duty to cancel", "only when circumstances are exceptional"], "will"),
     (CCG, ["on time"], "will"),
     (CCG, ["both sign the record"], "will"),
     (CCG, ["keep their own record of the group"], "will"),

@@ -10,11 +10,13 @@ import { capital } from "../shared/words.mjs";
 import { showCheck, startCheck } from "./checks.mjs";
 import { browserStore, DeviceRecord, keyOf } from "./device-record.mjs";
 import { readAbout, readAgencies, readParts } from "./page.mjs";
+import { markPart, startParts } from "./parts.mjs";
 import {
   applies,
   changedWords,
   forAgency,
   isPassed,
+  isWhole,
   progress,
   progressWords,
   stateOf,
@@ -82,6 +84,7 @@ class Page {
     this.choice.value = this.keeper.whole.chosen;
     if (this.choice.selectedIndex < 0) this.choice.value = ""; // the handbook no longer has that agency
     this.show();
+    startParts(this.#openStep()?.part ?? "record"); // where the reader left off
     showReady();
     if (this.choice.value) void this.follow();
   }
@@ -136,7 +139,7 @@ class Page {
   }
 
   #showAgency() {
-    for (const each of findAll(document, ".in-agency, .in-policy, .in-own", HTMLElement)) {
+    for (const each of findAll(document, ".in-agency, .in-policy", HTMLElement)) {
       each.hidden = each.dataset.agency !== this.agency;
       const folded = each.querySelector("details");
       if (folded && each.classList.contains("in-policy") && !each.hidden) folded.open = true;
@@ -191,7 +194,12 @@ class Page {
       const whole = progress([part], { steps: {}, checks: {} }, this.agency).left;
       const still = own.left && own.left !== whole ? `, ${timeWords(own.left)} left` : "";
       place.textContent = `${capital(timeWords(whole))}${still}. ${progressWords(own)}.`;
+      markPart(part.id, isWhole(own) ? "done" : own.done + own.passed ? "begun" : "open");
     }
+  }
+
+  #openStep() {
+    return this.steps.find((step) => applies(step, this.agency) && stateOf(step, this.kept, this.agency) !== "done");
   }
 
   /**
@@ -199,9 +207,7 @@ class Page {
    * @param {number} done
    */
   #showNext(done) {
-    const open = this.steps.find(
-      (step) => applies(step, this.agency) && stateOf(step, this.kept, this.agency) !== "done",
-    );
+    const open = this.#openStep();
     const next = find(this.start, ".in-next", HTMLElement);
     next.hidden = done === 0;
     next.replaceChildren(
