@@ -182,6 +182,8 @@ def test_the_box_dials_without_javascript(without_javascript: Tab) -> None:
     size = box.bounding_box()
     assert size
     assert size["height"] >= 44
+    ink, ground = box.evaluate("(each) => [getComputedStyle(each).color, getComputedStyle(each).backgroundColor]")
+    assert ink != ground
     index = without_javascript.page.locator(".sh-index-of-parts").bounding_box()
     assert index
     assert size["y"] < index["y"]
