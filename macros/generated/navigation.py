@@ -19,13 +19,13 @@ NAVIGATION = "mkdocs.yml"
 BEGIN = "  # From here, `handbook sync` writes what follows from the data.\n"
 END = "  # To here.\n"
 
-type Entry = tuple[str, str | list[Entry]]
+type NavigationEntry = tuple[str, str | list[NavigationEntry]]
 """A title, and a page or the entries below it."""
 
 
 def navigation(book: Handbook) -> str:
     """The part between the marks, with them."""
-    sections: list[Entry] = [
+    sections: list[NavigationEntry] = [
         ("Standards", [*_standards(book)]),
         ("Policies", [*_policies(book)]),
         ("My supervision", [*_supervision(book)]),
@@ -40,14 +40,14 @@ def with_navigation(text: str, part: str) -> str:
     return f"{before}{part}{after}" if begin and end else text
 
 
-def _standards(book: Handbook) -> Iterator[Entry]:
+def _standards(book: Handbook) -> Iterator[NavigationEntry]:
     standards = book.edition.standards
     yield "All standards", places.STANDARDS
     if len(standards) <= MANY:
         yield from ((f"{each.number} {each.title}", places.standard_page(each.id)) for each in standards)
 
 
-def _policies(book: Handbook) -> Iterator[Entry]:
+def _policies(book: Handbook) -> Iterator[NavigationEntry]:
     yield "All policies", places.POLICIES
     if not holds_many(book):
         policies = [each.policy for each in book.policies]
@@ -68,11 +68,11 @@ def _name(policy: Policy, often: Counter[str]) -> str:
     return policy.short if often[policy.short] == 1 else f"{policy.short}: {policy.title}"
 
 
-def _supervision(book: Handbook) -> Iterator[Entry]:
+def _supervision(book: Handbook) -> Iterator[NavigationEntry]:
     if book.topics:
         yield "At a glance", places.GLANCE
     if book.pathways:
-        roles: list[Entry] = [(each.title, places.induction_page(each.id)) for each in book.pathways]
+        roles: list[NavigationEntry] = [(each.title, places.induction_page(each.id)) for each in book.pathways]
         yield "Induction", [("Induction", places.INDUCTION), *roles]
     yield "Forms", places.FORMS
     if book.topics:
@@ -81,7 +81,7 @@ def _supervision(book: Handbook) -> Iterator[Entry]:
     yield "My agency is not here", places.NOT_HERE
 
 
-def _lines(entries: list[Entry], level: int) -> Iterator[str]:
+def _lines(entries: list[NavigationEntry], level: int) -> Iterator[str]:
     indent = "    " * level
     for title, below in entries:
         if isinstance(below, str):

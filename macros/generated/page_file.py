@@ -12,27 +12,23 @@ _WIDE = (places.COVERAGE, places.GLOSSARY, places.GLANCE, places.COMPARE)
 """Pages with wide tables, or letters of their own to jump by: no contents stand at their right."""
 
 
-def stub(
-    page: str, title: str, description: str, call: str, *, search: str = "", above: tuple[str, str] = ("", "")
-) -> tuple[str, str]:
-    """The stub of a generated page: front matter for search results, and one macro with ids only.
-
-    `above`: title and file of the page above it, where that may have no place in the navigation.
-    """
+def stub(page: str, title: str, description: str, call: str, *, search: str = "") -> tuple[str, str]:
+    """The stub of a generated page: front matter for search results, and one macro with ids only."""
     head = {"title": title, "description": description, "generated": True}
     lines = [f"{name}: {front_matter_value(value)}" for name, value in head.items()]
     if search:
         lines += ["search:", f"  {search}"]
-    if above[1]:
-        lines += [
-            "above:",
-            f"  title: {front_matter_value(above[0])}",
-            f"  url: {front_matter_value(places.address(above[1]))}",
-        ]
     if page in _WIDE:
         lines += ["hide:", "  - toc"]
     text = "\n".join(["---", *lines, "---", "", f"{{{{ {call} }}}}", ""])
     return f"docs/{page}", text
+
+
+def below(title: str, page: str, page_file: tuple[str, str]) -> tuple[str, str]:
+    """A stub that names the page above it, for the way to a page without a place in the navigation."""
+    path, text = page_file
+    above = f"above:\n  title: {front_matter_value(title)}\n  url: {front_matter_value(places.address(page))}\n"
+    return path, text.replace(SAYS, f"{SAYS}{above}", 1)
 
 
 def front_matter_value(value: object) -> str:

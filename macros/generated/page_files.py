@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from macros.derived.clause_changes import Comparison, comparisons
 from macros.derived.size import holds_many
 from macros.generated.navigation import NAVIGATION, navigation
-from macros.generated.page_file import NOT_SEARCHED, SAYS, front_matter_value, stub
+from macros.generated.page_file import NOT_SEARCHED, SAYS, below, front_matter_value, stub
 from macros.generated.schemas import AGENCY_FILES, DATA_FILES, schema_text
 from macros.generated.theme_tokens import theme_files
 from macros.model.handbook import Handbook
@@ -151,13 +151,16 @@ def _edition(edition: Edition) -> Iterator[tuple[str, str]]:
         search=NOT_SEARCHED,
     )
     for standard in edition.standards:
-        yield stub(
-            places.edition_page(head.number, standard.id),
-            f"Standard {standard.number}: {standard.title}, version {head.number} ({head.area})",
-            f"{standard.statement} Standard {standard.number} of {head.publisher}, point by point. {stays}",
-            f'edition_standard("{head.number}", "{standard.id}")',
-            search=NOT_SEARCHED,
-            above=(f"Version {head.number}", places.edition_page(head.number)),
+        yield below(
+            f"Version {head.number}",
+            places.edition_page(head.number),
+            stub(
+                places.edition_page(head.number, standard.id),
+                f"Standard {standard.number}: {standard.title}, version {head.number} ({head.area})",
+                f"{standard.statement} Standard {standard.number} of {head.publisher}, point by point. {stays}",
+                f'edition_standard("{head.number}", "{standard.id}")',
+                search=NOT_SEARCHED,
+            ),
         )
 
 
@@ -167,13 +170,16 @@ def _policy(policy_file: PolicyFile) -> Iterator[tuple[str, str]]:
     title = f"{policy.short}: {policy.title}"
     yield stub(places.policy_page(policy.id), f"{title}{area}", policy.summary, f'policy("{policy.id}")')
     for version in policy_file.versions:
-        yield stub(
-            places.version_page(policy.id, version.version),
-            f"{title}, {version_words(version)}{area}",
-            f"{policy.summary} This page keeps {version_words(version)} at its address when a newer one comes.",
-            f'policy_version("{policy.id}", "{version.version}")',
-            search=NOT_SEARCHED,  # the policy's own page has the same words, and a result must not appear twice
-            above=(policy.short, places.policy_page(policy.id)),
+        yield below(
+            policy.short,
+            places.policy_page(policy.id),
+            stub(
+                places.version_page(policy.id, version.version),
+                f"{title}, {version_words(version)}{area}",
+                f"{policy.summary} This page keeps {version_words(version)} at its address when a newer one comes.",
+                f'policy_version("{policy.id}", "{version.version}")',
+                search=NOT_SEARCHED,  # the policy's own page has the same words, and a result must not appear twice
+            ),
         )
 
 
@@ -182,14 +188,17 @@ def _comparison(comparison: Comparison) -> tuple[str, str]:
     new, old = comparison.policy.policy, comparison.base.policy
     other = version_words(comparison.old) if comparison.same_policy else f"{old.short}, {version_words(comparison.old)}"
     area = f" ({new.area})" if new.area not in new.short else ""
-    return stub(
-        page_of(comparison),
-        f"{new.short}: {new.title}, {version_words(comparison.new)}{area}, compared with {other}",
-        f"Clause by clause: what differs between two documents that we hold, {whose_words(new)}, "
-        f"{version_words(comparison.new)}, and {whose_words(old)}, {version_words(comparison.old)}.",
-        f'policy_changes("{new.id}", "{comparison.new.version}", "{old.id}", "{comparison.old.version}")',
-        search=NOT_SEARCHED,
-        above=(new.short, places.policy_page(new.id)),
+    return below(
+        new.short,
+        places.policy_page(new.id),
+        stub(
+            page_of(comparison),
+            f"{new.short}: {new.title}, {version_words(comparison.new)}{area}, compared with {other}",
+            f"Clause by clause: what differs between two documents that we hold, {whose_words(new)}, "
+            f"{version_words(comparison.new)}, and {whose_words(old)}, {version_words(comparison.old)}.",
+            f'policy_changes("{new.id}", "{comparison.new.version}", "{old.id}", "{comparison.old.version}")',
+            search=NOT_SEARCHED,
+        ),
     )
 
 

@@ -45,11 +45,6 @@ class Shown:
         place = editions.index(self.edition) + 1
         return editions[place] if place < len(editions) else None
 
-    def way_up(self, name: str = "") -> list[tuple[str, str]]:
-        """The pages above: (title, page) pairs."""
-        own = [(f"Version {self.number}", self.page())] if self.stays and name else []
-        return [("Standards", places.STANDARDS), *own]
-
 
 def present(view: View) -> Shown:
     """The latest edition, at the addresses that always show the latest."""

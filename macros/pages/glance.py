@@ -7,7 +7,7 @@ that see a piece (empty: shown while no role is chosen). `data-for`: the roles t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -18,6 +18,7 @@ from macros.model.policy import PolicyFile
 from macros.model.policy_version import Clause, Cover, PolicyVersion
 from macros.model.topic import Topic
 from macros.pages import places
+from macros.pages.document_words import clause_number
 from macros.pages.many_policies import are_many, grouped_policies
 from macros.pages.markup import as_markup
 from macros.pages.render import rendered
@@ -25,12 +26,14 @@ from macros.pages.topic_answers import ExpectedOnTopic, expected_on, whose_stand
 from macros.pages.version_status import PolicyPage, since_then
 from macros.pages.view import View
 from macros.pages.ways_on import other_ways
+from macros.wording.policies import figure_words
 from macros.wording.silence import SILENT_FOR, with_gap
 from macros.wording.topics import NOT_FOR_WORRIES, UNCLEAR_FOR
 from selfcheck.standards.edition import Note
 
-_SHOWN = 4  # answers to one question before the rest fold; answers on confidentiality never fold
-_ALL_SHOWN = 1000
+_SHOWN = 1  # answers to one question before the rest fold; answers on confidentiality never fold
+_YEAR = 120  # the length of a year's bar
+_LENGTHS = {"days": _YEAR / 365, "weeks": _YEAR / 52, "months": _YEAR / 12, "years": float(_YEAR)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,15 @@ class Audience:
     unclear: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class IntervalBar:
+    """An interval of supervision: whom it is for, its figure in words, and its length where a year has 120."""
+
+    who: str
+    words: str
+    length: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicAtGlance:
     """One question: a policy's answers for every role, and the roles for which it is silent or unclear."""
@@ -48,6 +60,7 @@ class TopicAtGlance:
     topic: Topic
     shown: int
     answers: Sequence[tuple[ClauseFact, Audience]]
+    bars: Sequence[tuple[IntervalBar, Audience]]
     silent: str
     silent_words: str
     unclear_words: str
@@ -59,10 +72,11 @@ class TopicAtGlance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyAtGlance:
-    """One policy's answers, and its own names for each role."""
+    """One policy's answers, its own names for each role, and the document's number of each clause, by its ref."""
 
     policy_file: PolicyFile
     version: PolicyVersion
+    numbers: Mapping[str, str]
     since: Markup
     roles: Sequence[tuple[Pathway, Sequence[tuple[Cover, Clause]]]]
     topics: Sequence[TopicAtGlance]
@@ -79,7 +93,6 @@ class GlancePage:
     policies: Sequence[PolicyAtGlance]
     roles: Sequence[Pathway]
     standards: str
-    questions: Sequence[str]
     ways_on: Markup
 
 
@@ -96,7 +109,6 @@ def glance_policy(view: View, name: str) -> Markup:
 def _page(view: View, page: str, own: PolicyFile | None) -> GlancePage:
     groups = are_many(view) and own is None
     shown = [own] if own else [] if groups else view.book.policies
-    topics = topics_of(view.book, compared=False)
     return GlancePage(
         page=page,
         view=view,
@@ -105,7 +117,6 @@ def _page(view: View, page: str, own: PolicyFile | None) -> GlancePage:
         policies=[_policy(view, policy_file, page) for policy_file in shown],
         roles=view.book.pathways,
         standards=whose_standards(view),
-        questions=[question for topic in topics for question in (topic.question, *topic.asked_as)],
         ways_on=as_markup("" if groups else other_ways(view, page, places.GLANCE)),
     )
 
@@ -113,9 +124,11 @@ def _page(view: View, page: str, own: PolicyFile | None) -> GlancePage:
 def _policy(view: View, policy_file: PolicyFile, page: str) -> PolicyAtGlance:
     version = view.now(policy_file)
     clauses = {clause.ref: clause for clause in version.clauses}
+    record = policy_file.record(version.version)
     return PolicyAtGlance(
         policy_file=policy_file,
         version=version,
+        numbers={clause.ref: clause_number(record, clause) for clause in version.clauses},
         since=as_markup(since_then(PolicyPage(view=view, policy_file=policy_file, version=version, page=page))),
         roles=[
             (role, [(cover, clauses[cover.clause]) for cover in role_names(version, role.id)])
@@ -133,8 +146,9 @@ def _topic(view: View, version: PolicyVersion, topic: Topic) -> TopicAtGlance:
     silent_words = with_gap(f"{SILENT_FOR} {_titles(view, silent)}.", version)
     return TopicAtGlance(
         topic=topic,
-        shown=_ALL_SHOWN if "confidentiality" in topic.kinds else _SHOWN,
+        shown=len(every) if "confidentiality" in topic.kinds else _SHOWN,
         answers=[(fact, _audience(fact)) for fact in every],
+        bars=list(_bars(every)) if "frequency" in topic.kinds else [],
         silent=" ".join(silent),
         silent_words=silent_words if every and silent else "",
         unclear_words=f"{UNCLEAR_FOR} {_titles(view, unclear)}." if unclear else "",
@@ -143,6 +157,14 @@ def _topic(view: View, version: PolicyVersion, topic: Topic) -> TopicAtGlance:
         silent_or_unclear=" ".join([*silent, *unclear]),
         is_no_reason_to_wait=not NOT_FOR_WORRIES.isdisjoint(topic.kinds),
     )
+
+
+def _bars(every: Sequence[ClauseFact]) -> Iterator[tuple[IntervalBar, Audience]]:
+    """The intervals that these facts set; nothing where there is but one to see."""
+    measured = [each for each in every if each.fact.amount is not None and each.fact.unit in _LENGTHS]
+    for each in measured if len(measured) > 1 else ():
+        length = round((each.fact.amount or 0) * _LENGTHS[each.fact.unit or ""])
+        yield IntervalBar(each.fact.who, figure_words(each.fact), min(length, _YEAR)), _audience(each)
 
 
 def _audience(*facts: ClauseFact) -> Audience:

@@ -32,7 +32,6 @@ class PoliciesList:
     """The policies as a short list; with many policies, a link to their index."""
 
     page: str
-    today: date
     is_many: bool
     policies: Sequence[ListedPolicy]
 
@@ -51,8 +50,8 @@ def policies_index(view: View) -> Markup:
 
 
 def policies_list(view: View, page: str = "index.md") -> Markup:
-    """A short list of policies for a prose page, with areas and review status; with many policies, a link."""
-    model = PoliciesList(page=page, today=view.today, is_many=are_many(view), policies=_policies(view))
+    """A short list of policies for a prose page, with areas; with many policies, a link."""
+    model = PoliciesList(page=page, is_many=are_many(view), policies=_policies(view))
     return rendered("policies_list.jinja", model)
 
 

@@ -36,7 +36,6 @@ class StandardsIndex:
     edition: Edition
     stays: bool
     number: str
-    above: Sequence[tuple[str, str]]
     standards: Sequence[StandardLink]
     published: str
     standing: Markup
@@ -67,7 +66,6 @@ class StandardPage:
     standard: Standard
     stays: bool
     number: str
-    above: Sequence[tuple[str, str]]
     source: Source
     published: str
     is_about_impact: bool
@@ -117,7 +115,6 @@ def _index(shown: Shown) -> Markup:
         edition=edition,
         stays=shown.stays,
         number=shown.number,
-        above=shown.way_up(),
         standards=[(standard, shown.page(standard.id)) for standard in edition.standards],
         published=published_words(edition),
         standing=as_markup(edition_standing(shown)),
@@ -140,7 +137,6 @@ def _page(shown: Shown, name: str) -> Markup:
         standard=standard,
         stays=shown.stays,
         number=shown.number,
-        above=shown.way_up(name),
         source=view.book.source(standard.source.id),
         published=published_words(edition),
         is_about_impact=name == EMOTIONAL_IMPACT,

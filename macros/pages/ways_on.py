@@ -9,11 +9,11 @@ from macros.pages.render import macro
 from macros.pages.view import View
 
 _WAYS = (
-    (places.GLANCE, "My supervision, at a glance", "what one policy says, for your role"),
-    (places.INDUCTION, "Induction", "what to read and to do in your first weeks, by role"),
-    (places.FORMS, "Forms", "an agreement to fill in, and blank records"),
-    (places.COMPARE, "Compare agencies", "if you work in two, or move from one to another"),
-    (places.DOCUMENTS, "Documents", "the policies and the standards as PDF and Word"),
+    (places.GLANCE, "My supervision, at a glance"),
+    (places.INDUCTION, "Induction, by role"),
+    (places.FORMS, "Forms"),
+    (places.COMPARE, "Compare agencies"),
+    (places.DOCUMENTS, "Documents to take away"),
 )
 
 

@@ -11,8 +11,8 @@ from macros.model.policy_version import PolicyVersion
 from macros.wording.text import capital
 from selfcheck.words import list_words
 
-SILENT = "This policy says nothing about it."
-SILENT_FOR = "It says nothing about it for these roles:"
+SILENT = "Not mentioned."
+SILENT_FOR = "Not mentioned for these roles:"
 NOT_KNOWN = "not known: parts of the copy are missing"
 NONE = "No policy held here sets this out."
 

@@ -51,7 +51,8 @@ _LINE = re.compile(
     r'<li(?: data-place="\d+")?(?: data-for="(?P<roles>[^"]*)")?(?: data-unclear="(?P<unclear>[^"]*)")?>'
     r'<span class="sh-told">(?P<said>.*?)</span> '
     r'<span class="sh-told__who">(?P<who>.*?)</span> <span class="sh-told__clause"><a href="[^"]*?policies/'
-    r'(?P<policy>[^/"]+)/(?P<version>[^"#]+)\.md#(?P<ref>[^"]+)">(?P<title>.*?)</a> '
+    r'(?P<policy>[^/"]+)/(?P<version>[^"#]+)\.md#(?P<ref>[^"]+)">'
+    r'(?:[^<]*<span class="sh-visually-hidden">)?(?P<title>[^<]*)(?:</span>)?</a> '
     r'<span class="sh-tag sh-tag--(?P<strength>\w+)">'
 )
 

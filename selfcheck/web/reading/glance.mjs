@@ -1,9 +1,11 @@
 // "My supervision, at a glance": shows the answers for the chosen agency and role. The build has written the roles of
 // every answer into the page's attributes. Without JavaScript all answers are shown.
 
+import { siteAddress } from "../shared/addresses.mjs";
 import { addressOf, choiceIn, choose, sayChoice, wordsOf } from "./choice-in-address.mjs";
 
 const ALL = "all"; // the choice of all agencies
+const KEY = `${new URL(siteAddress("")).pathname}glance`; // two handbooks may share an address
 
 function start() {
   const form = document.querySelector(".sh-glance-form");
@@ -14,7 +16,9 @@ function start() {
   if (!role) return;
   const only = policy ? "" : (sections[0]?.dataset.policy ?? ""); // a page of one policy has no choice of agency
   const draw = () => show(form, sections, policy, role);
+  const keeping = /** @type {HTMLInputElement | null} */ (form.querySelector("[name=keep]"));
   const fromAddress = () => {
+    if (!location.hash && keptChoice()) history.replaceState(history.state, "", keptChoice());
     const chosen = choiceIn(location.hash) ?? placed(sections, location.hash);
     if (!chosen) return draw();
     choose(policy, chosen[0]);
@@ -24,12 +28,37 @@ function start() {
   };
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => {
-    history.replaceState(history.state, "", addressOf(policy?.value ?? only, role.value));
+    const address = addressOf(policy?.value ?? only, role.value);
+    history.replaceState(history.state, "", address);
+    keepChoice(keeping?.checked ? address : "");
     draw();
   });
   addEventListener("hashchange", fromAddress);
+  if (keeping) keeping.checked = keptChoice() !== "";
   form.hidden = false;
   fromAddress();
+}
+
+/** The choice that this device has, as the end of an address; empty if the reader did not ask to keep it. */
+function keptChoice() {
+  try {
+    return localStorage.getItem(KEY) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * Keep the choice on this device, or forget it if it is empty. A browser may refuse: then the address alone has it.
+ * @param {string} address
+ */
+function keepChoice(address) {
+  try {
+    if (address.startsWith("#")) localStorage.setItem(KEY, address);
+    else localStorage.removeItem(KEY);
+  } catch {
+    // nothing is lost
+  }
 }
 
 /**
@@ -50,12 +79,14 @@ function placed(sections, hash) {
  * @param {HTMLSelectElement} role
  */
 function show(form, sections, policy, role) {
+  for (const way of document.querySelectorAll(".sh-margin [data-roles]"))
+    way.toggleAttribute("hidden", way.getAttribute("data-roles") !== role.value);
   for (const section of sections) {
     section.hidden = policy !== null && policy.value !== ALL && section.dataset.policy !== policy.value;
     showRole(section, role.value);
   }
   const shown = sections.filter((each) => !each.hidden);
-  for (const asked of document.querySelectorAll(".sh-asked")) asked.toggleAttribute("hidden", shown.length > 0);
+  form.classList.toggle("sh-choose--chosen", shown.length > 0); // the choice says it to the eye
   sayChoice(form, () => saidOf(shown, role));
 }
 
@@ -95,14 +126,14 @@ function showRole(section, role) {
     const roles = (piece.getAttribute("data-roles") ?? "").split(" ").filter(Boolean);
     piece.toggleAttribute("hidden", role ? !roles.includes(role) : roles.length > 0);
   }
-  for (const note of section.querySelectorAll("div[data-for]"))
+  for (const note of section.querySelectorAll("div[data-for], .sh-bars > li[data-for]"))
     note.toggleAttribute("hidden", !speaksTo(note, role) && !maySpeakTo(note, role));
   for (const topic of section.querySelectorAll(".sh-glance__topic"))
     if (topic instanceof HTMLElement) sortAnswers(topic, role);
-  for (const details of section.querySelectorAll("details[data-silent]")) {
-    const silent = (details.getAttribute("data-silent") ?? "").split(" ");
-    const nothing = !details.parentElement?.querySelector(".sh-answers > li");
-    details.toggleAttribute("open", nothing || (role !== "" && silent.includes(role)));
+  for (const line of section.querySelectorAll("[data-silent]")) {
+    const silent = (line.getAttribute("data-silent") ?? "").split(" ");
+    const nothing = !line.parentElement?.querySelector(".sh-answers > li");
+    line.toggleAttribute("hidden", !nothing && !(role !== "" && silent.includes(role)));
   }
 }
 
@@ -134,7 +165,7 @@ function sortAnswers(topic, role) {
   const main = topic.querySelector(":scope > .sh-answers");
   const rest = topic.querySelector("[data-fold=rest]");
   const others = topic.querySelector("[data-fold=others]");
-  if (!main || !(rest instanceof HTMLDetailsElement) || !(others instanceof HTMLDetailsElement)) return;
+  if (!main || !(rest instanceof HTMLElement) || !(others instanceof HTMLElement)) return;
   const lines = [...topic.querySelectorAll(".sh-answers > li")].sort((one, other) => numberOf(one) - numberOf(other));
   // answers for this role alone
   const own = (/** @type {Element} */ line) => role !== "" && line.getAttribute("data-for") === role;
@@ -144,13 +175,11 @@ function sortAnswers(topic, role) {
   const shown = Number(topic.dataset.shown);
   main.replaceChildren(...yours.slice(0, shown));
   main.toggleAttribute("hidden", yours.length === 0);
-  fill(rest, yours.slice(shown), (number) => `${number} more`);
+  fill(rest, yours.slice(shown));
   fill(
     others,
     lines.filter((line) => !yours.includes(line)),
-    (number) => `What it says of others: ${number}`,
   );
-  others.open = yours.length === 0; // without an answer for the role, show the answers for others
 }
 
 /** @param {Element} line */
@@ -159,16 +188,12 @@ function numberOf(line) {
 }
 
 /**
- * @param {HTMLDetailsElement} fold
+ * @param {HTMLElement} fold
  * @param {Element[]} lines
- * @param {(number: number) => string} words
  */
-function fill(fold, lines, words) {
+function fill(fold, lines) {
   fold.querySelector(".sh-answers")?.replaceChildren(...lines);
   fold.hidden = lines.length === 0;
-  fold.open = false;
-  const summary = fold.querySelector("summary");
-  if (summary) summary.textContent = words(lines.length);
 }
 
 start();

@@ -60,16 +60,16 @@ def faults_in_print(tab: Tab, urgent: list[str]) -> list[str]:
     tab.show("dark", WIDE)
     tab.page.emulate_media(media="print")
     try:
-        route = tab.page.locator(".sh-urgent")
-        shown = {words: [each.is_visible() for each in route.get_by_text(words, exact=True).all()] for words in urgent}
-        missing = [words for words, found in shown.items() if found != [True]]
-        call = route.locator('a[href="tel:999"]').is_visible()
+        paper = tab.page.locator(".sh-alarm").inner_text()
+        call = tab.page.locator('.sh-alarm a[href="tel:999"]').is_visible()
+        missing = [words for words in urgent if words not in paper]
         return [*missing, *([] if call else ["999"]), *tab.page.evaluate(_PRINTED_LIGHT)]
     finally:
         tab.page.emulate_media(media="screen")
 
 
-_PRINTED_LIGHT = """() => [...document.querySelectorAll(".sh-urgent *")].map((each) => getComputedStyle(each).color)
+_PRINTED_LIGHT = """() => [...document.querySelectorAll(":is(.sh-alarm, .sh-urgent) *")]
+  .map((each) => getComputedStyle(each).color)
   .filter((colour) => colour.match(/[0-9.]+/g).slice(0, 3).some((part) => Number(part) > 110))"""
 
 
@@ -119,20 +119,22 @@ def test_the_urgent_route_is_printed(visits: dict[str, Visit]) -> None:
 
 
 def urgent_words(book: Handbook) -> list[str]:
-    """The names and contacts of the urgent route in the partnership's file."""
-    return [
-        words
-        for route in routes(book.partnership)
-        for words in (route.name, " ".join(filter(None, (route.contact, route.phone))))
-    ]
+    """What the strip must say on paper: the name of each route after 999, with its number or how to find it."""
+    local = book.partnership.urgent.local.values()
+    return [*(route.name for route in routes(book.partnership)[1:]), *(each.phone or each.contact for each in local)]
 
 
 def test_the_urgent_route_stands_in_the_page_itself(site: Site, book: Handbook) -> None:
     def lacks(page: Document) -> list[str]:
-        said = [" ".join(element.text.split()) for element in page.of("dt", "dd")]
-        return [words for words in urgent_words(book) if words not in said]
+        said = [" ".join(element.text.split()) for element in page.of("p") if "999" in element.text]
+        return [words for words in urgent_words(book) if not any(words in each for each in said)]
 
     assert found_in(site, lacks) == {}
+
+
+def test_the_full_box_for_danger_stands_on_few_pages(site: Site) -> None:
+    with_box = {address for address, file in pages_of(site.folder).items() if 'class="sh-urgent"' in _text(site, file)}
+    assert with_box == {"", "urgent/", "documents/"}
 
 
 def test_each_page_has_a_language_and_one_heading_above_all(site: Site) -> None:

@@ -190,7 +190,7 @@ def test_the_menu_opens_with_the_keyboard_on_a_narrow_screen(tab: Tab) -> None:
     button.focus()
     expect(button).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator(".md-nav--primary").get_by_text("Glossary").first).to_be_in_viewport()
+    expect(page.locator(".sh-nav").get_by_text("Glossary").first).to_be_in_viewport()
 
 
 def test_the_colours_are_chosen_with_the_keyboard(tab: Tab) -> None:
@@ -221,7 +221,7 @@ def test_every_page_reads_without_javascript_and_has_no_open_field(without_javas
 
 def _faults_without_javascript(tab: Tab, address: str) -> list[str]:
     tab.open(address)
-    urgent = tab.page.locator(".sh-urgent")
+    urgent = tab.page.locator(".sh-alarm")
     right = {
         "its heading": tab.page.locator("main h1").is_visible(),
         "its words": len(tab.page.locator("main article").inner_text()) > 300,
@@ -245,7 +245,7 @@ def test_every_page_is_reached_without_javascript_on_a_phone(without_javascript:
     tab.show_size(NARROW)
     tab.open()
     tab.page.locator("label.md-header__button[for=__drawer]").click()
-    expect(tab.page.locator(".md-nav--primary").get_by_text("Glossary").first).to_be_in_viewport()
+    expect(tab.page.locator(".sh-nav").get_by_text("Glossary").first).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("address", [STANDARD, A_POLICY])
@@ -253,10 +253,10 @@ def test_a_print_holds_the_words_and_none_of_the_furniture(tab: Tab, address: st
     page = tab.page
     tab.open(address)
     page.emulate_media(media="print")
-    expect(page.locator(".sh-urgent")).to_be_visible()
+    expect(page.locator(".sh-alarm")).to_be_visible()
     expect(page.locator("main h1")).to_be_visible()
     expect(page.locator(".sh-footer__build")).to_be_visible()
-    for furniture in (".md-header", ".md-tabs", ".md-sidebar", ".md-search", ".headerlink"):
+    for furniture in (".md-header", ".sh-crumbs", ".md-sidebar", ".md-search", ".headerlink"):
         for each in page.locator(furniture).all():
             expect(each).to_be_hidden()
     assert page.pdf(format="A4").startswith(b"%PDF-")

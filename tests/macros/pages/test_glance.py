@@ -17,6 +17,7 @@ from macros.model.policy import PolicyFile
 from macros.model.topic import Topic
 from macros.pages import places
 from macros.pages.registry import pages
+from macros.wording.policies import version_words, whose_words
 from macros.wording.silence import SILENT
 from macros.wording.topics import NO_FIGURE
 from tests.macros.pages.test_compare import with_topics
@@ -112,22 +113,22 @@ def test_every_figure_says_whom_it_covers(book: Handbook) -> None:
 def test_the_standards_stand_beside_each_answer_and_say_where_they_set_no_figure(book: Handbook) -> None:
     for policy in policies_of(book):
         for topic in topics_of(book):
-            html = _topics(book, policy)[topic.id].split("What the standards expect", 1)[1]
+            html_of_topic = _topics(book, policy)[topic.id]
+            html = html_of_topic.split("What the standards expect", 1)[1]
             assert (NO_FIGURE in html) == topic.is_measured
             points = {each.criterion for each in topic.expects}
             assert points <= {re.sub("-.*", "", each) for each in re.findall(r'standards/s\d\d\.md#([^"]+)"', html)}
-            is_open = '<details class="sh-more" data-silent="' in _topics(book, policy)[topic.id] and re.search(
-                r'data-silent="[^"]*" open>', _topics(book, policy)[topic.id]
-            )
-            assert bool(is_open) == (not facts_of(book.policy(policy).latest, topic))
+            is_shown = re.search(r'class="sh-glance__standards" data-silent="[^"]*">', html_of_topic)
+            assert bool(is_shown) == (not facts_of(book.policy(policy).latest, topic))
 
 
 def test_each_policy_is_named_with_its_area_its_version_and_that_its_own_document_prevails(book: Handbook) -> None:
     for held in book.policies:
         words = text("<" + parts(_page(book), "sh-glance", "data-policy")[held.policy.id])
-        assert f"Area: {held.policy.area}" in words
-        assert "A restatement of the copy that we hold" in words
-        assert "the agency’s own document prevails" in words
+        assert whose_words(held.policy) in words
+        assert f"From {version_words(held.latest)}" in words
+        assert "the latest we hold" in words
+        assert "The agency’s own document prevails" in words
 
 
 def test_with_many_policies_each_has_a_page_of_its_own(book: Handbook) -> None:
@@ -167,7 +168,7 @@ def test_silence_of_a_copy_with_parts_missing_is_not_taken_for_the_document_s(bo
 def test_a_role_is_named_with_its_clause_or_reads_as_not_named(book: Handbook, held: PolicyFile) -> None:
     section, covers = parts(_page(book), "sh-glance", "data-policy")[held.policy.id], held.latest.covers
     for role in roles_of(book):
-        mine = re.findall(rf'<p data-roles="{role}" hidden>(.*?)</p>', section)[0]
+        mine = re.findall(rf'<p class="sh-glance__whose" data-roles="{role}" hidden>(.*?)</p>', section)[0]
         clauses = {each.clause for each in covers if each.role == role}
         assert ("This policy does not name your role." in text(mine)) == (not clauses)
         assert {*re.findall(rf'policies/{held.policy.id}/[^"]+\.md#([^"]+)"', mine)} == clauses
@@ -176,5 +177,5 @@ def test_a_role_is_named_with_its_clause_or_reads_as_not_named(book: Handbook, h
 def test_a_worry_about_a_child_does_not_wait_where_confidence_is_spoken_of() -> None:
     for policy in policies_of(fixture_handbook()):
         html = _topics(fixture_handbook(), policy)["confidentiality"]
-        assert '<details class="sh-fold" data-fold="rest"><' not in html
+        assert '<div data-fold="rest"' not in html or '<div data-fold="rest" hidden>' in html, "nothing of it is folded"
         assert "A worry about a child is passed on at once" in html

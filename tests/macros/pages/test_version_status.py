@@ -157,10 +157,10 @@ def test_of_two_versions_to_come_the_policys_page_speaks_of_one_at_a_time(book: 
 
 
 def test_everything_that_tells_of_the_policy_now_means_the_version_that_stands(book: Handbook) -> None:
-    """In the index, the register, the coverage page, a point of the standards, the home page's list, the calendar."""
+    """In the index, the register, the coverage page, a point of the standards, the calendar."""
     for today, version, due in ((BEFORE, "2", "2027-06-30"), (AFTER, "3", "2029-06-30")):
         macro = pages(book, today)
-        for name in ("policies_index", "reviews_page", "policies_list"):
+        for name in ("policies_index", "reviews_page"):
             assert f'data-review-due="{due}"' in macro[name](), (name, today)
         assert f'data-review-due="{due}"' in grouped_policies(view(book, today)), "the index of many policies"
         for text in (macro["coverage_page"](), macro["standard"]("s01")):
