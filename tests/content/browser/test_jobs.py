@@ -114,8 +114,8 @@ def test_cancelled_three_times_from_the_glance(reader: Tab) -> None:
     walk = Walk(reader, "glance/")
     walk.choose("#glance-policy", "hwccg")
     topic = reader.page.locator(".sh-glance:visible [data-topic=cancellation]")
-    walk.press(topic.get_by_role("link", name="Whoever cancels a session rearranges it"))
-    walk.ends(2, reader.page.locator("#canceller-rearranges"))
+    walk.press(topic.get_by_role("link", name="Sessions will be cancelled only in exceptional circumstances"))
+    walk.ends(2, reader.page.locator("#cancel-exceptionally"))
 
 
 def test_the_agreement_into_word(reader: Tab) -> None:
