@@ -1,7 +1,4 @@
-"""The generated files as {path: text}: page stubs, JSON Schemas and parts of the theme.
-
-`handbook sync` writes them and `handbook check` compares them, so that no page is missing or left over.
-"""
+"""The generated files as {path: text}: page stubs, schemas, parts of the theme; `sync` writes and `check` compares."""
 
 from __future__ import annotations
 
@@ -19,6 +16,7 @@ from macros.pages import places
 from macros.pages.edition_changes import pairs
 from macros.pages.induction import induction_stubs
 from macros.pages.moved_addresses import moved
+from macros.pages.not_here import NOT_HERE_STUB
 from macros.pages.policy_changes import page_of
 from macros.wording.forms import OWN, policy_of
 from macros.wording.policies import point_number, version_words, whose_words
@@ -284,14 +282,7 @@ def _reference() -> Iterator[tuple[str, str]]:
         "documents_page()",
         search="boost: 0.6",  # it repeats the titles of policies
     )
-    yield stub(
-        places.NOT_HERE,
-        "My agency is not here: what you can go by",
-        "For readers whose agency has no policy here: what the standards expect, a model policy, a blank agreement, "
-        "and the induction by the standards alone.",
-        "not_here_page()",
-        search="boost: 0.7",  # below the standards, which answer in full
-    )
+    yield stub(*NOT_HERE_STUB)
     yield stub(
         places.PROBLEM_CODES,
         "Problem codes of handbook check",

@@ -20,6 +20,14 @@ from macros.pages.view import View
 from macros.pages.ways_on import other_ways
 from macros.wording.forms import policy_of
 
+NOT_HERE_STUB = (
+    places.NOT_HERE,
+    "My agency is not here: what you can go by",
+    "For readers whose agency has no policy here: what the standards expect, a model policy, a blank agreement, "
+    "and the induction by the standards alone.",
+    "not_here_page()",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ModelPolicy:
