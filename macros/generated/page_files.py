@@ -1,7 +1,4 @@
-"""The generated files as {path: text}: page stubs, JSON Schemas and parts of the theme.
-
-`handbook sync` writes them and `handbook check` compares them, so that no page is missing or left over.
-"""
+"""The generated files as {path: text}: page stubs, schemas, parts of the theme; `sync` writes and `check` compares."""
 
 from __future__ import annotations
 
