@@ -1,9 +1,9 @@
 // An agreement form, filled in on its page, then saved as a Word file or printed. The text stays in the page: it is
-// neither stored nor sent, and is gone when the reader leaves. Of every form one part is open at first; on paper all are.
+// neither stored nor sent, and is gone when the reader leaves.
 
 import { saveAsWord, wordButton } from "../engine/word-file.mjs";
 import { dateWords } from "../shared/dates.mjs";
-import { button, find, findAll, h } from "../shared/dom.mjs";
+import { button, findAll, h } from "../shared/dom.mjs";
 import { showReady } from "../shared/page-ready.mjs";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
@@ -11,51 +11,10 @@ import { showReady } from "../shared/page-ready.mjs";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Fold the parts of the page's form, and let it be filled in where that is possible. */
+/** Start, if the page has a form to fill in. */
 function start() {
-  const form = document.querySelector(".fm");
+  const form = document.querySelector(".fm[data-template]");
   if (!(form instanceof HTMLElement)) return;
-  foldParts(form);
-  if (form.dataset.template) startFilling(form);
-}
-
-/**
- * Make each part's heading a control that opens it. The first is open, and the one that the address names.
- * @param {HTMLElement} form
- */
-function foldParts(form) {
-  const parts = findAll(form, ".fm-part", HTMLElement);
-  const toggles = parts.map((part) => startFolding(part));
-  const openAddress = () => {
-    const place = document.getElementById(location.hash.slice(1));
-    const at = parts.findIndex((part) => place && part.contains(place));
-    if (at >= 0) toggles[at](true);
-    if (at >= 0) place?.scrollIntoView();
-    return at >= 0;
-  };
-  if (!openAddress()) toggles[0]?.(true);
-  window.addEventListener("hashchange", openAddress);
-}
-
-/**
- * @param {HTMLElement} part
- * @returns {(isOpen: boolean) => void}
- */
-function startFolding(part) {
-  const heading = find(part, "h3", HTMLElement);
-  const toggle = h("button", { type: "button", class: "fm-toggle" }, heading.textContent);
-  const open = (/** @type {boolean} */ isOpen) => {
-    toggle.setAttribute("aria-expanded", String(isOpen));
-    part.classList.toggle("fm-part--folded", !isOpen);
-  };
-  toggle.addEventListener("click", () => open(part.classList.contains("fm-part--folded")));
-  heading.replaceChildren(toggle);
-  open(false);
-  return open;
-}
-
-/** @param {HTMLElement} form */
-function startFilling(form) {
   const boxes = findAll(form, ".fm-field", HTMLElement).filter((box) => box.dataset.type !== "signature");
   const places = boxes.map(place);
   const state = { unsaved: false };
@@ -66,7 +25,7 @@ function startFilling(form) {
   window.addEventListener("beforeunload", (event) => {
     if (state.unsaved) event.preventDefault();
   });
-  form.prepend(guide(), ways(form, places, state));
+  form.prepend(guide());
   form.append(ways(form, places, state));
   form.classList.add("fm--on");
   showReady();
