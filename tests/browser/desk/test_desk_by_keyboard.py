@@ -31,9 +31,9 @@ def chooser_by_space(page: Page) -> FileChooser:
         try:
             with page.expect_file_chooser(timeout=3000) as chooser:
                 page.keyboard.press("Space")
-            return chooser.value
         except BrowserTimeout:
             continue
+        return chooser.value
     raise AssertionError("no key opens the chooser")
 
 
