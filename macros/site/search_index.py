@@ -66,12 +66,26 @@ def _entries_and_parts(
     made_from = [given.encode(), sys.version.encode(), *(file.read_bytes() for file in INDEX_PROGRAMS)]
 
     def make() -> Files:
-        docs = [entry for location, html in htmls.items() for entry in _entries(html, pages[location], words)]
+        of_pages = _by_page(words)
+        docs = [
+            entry
+            for location, html in htmls.items()
+            for entry in _entries(html, pages[location], of_pages.get(location, {}))
+        ]
         return {**_made_parts(docs), ENTRIES: json.dumps(docs).encode()}
 
     files = dict(cached_files(made_from, make, SEARCH_CACHE))
     docs: list[dict[str, Any]] = json.loads(files.pop(ENTRIES))
     return docs, files
+
+
+def _by_page(words: Mapping[str, EntryWords]) -> Mapping[str, Mapping[str, EntryWords]]:
+    """The words of each page's entries by their anchors; those of the page itself have none."""
+    found: dict[str, dict[str, EntryWords]] = {}
+    for location, own in words.items():
+        page, _, anchor = location.partition("#")
+        found.setdefault(page, {})[anchor] = own
+    return found
 
 
 def _made_parts(docs: Sequence[dict[str, Any]]) -> Files:
@@ -120,22 +134,21 @@ def _entries(html: str, doc: dict[str, Any], words: Mapping[str, EntryWords]) ->
     sections = read_sections(html)
     location, whole = doc["location"], _title(html)  # the title names the document's owner, unlike some headings
     boost = {"boost": doc["boost"]} if "boost" in doc else {}
-    missing = _of_no_entry(location, {section.anchor for section in sections}, words)
+    missing = _of_no_entry({section.anchor for section in sections}, words)
     for section in sections:
         place = f"{location}#{section.anchor}" if section.anchor else location
-        own = words.get(place, EntryWords())
+        own = words.get(section.anchor, EntryWords())
         title = own.title or joined(section.title) if section.anchor else whole
         asked = [*own.asked, *(joined([each]) for each in section.asked), *missing.get(section.anchor, ())]
         of_page = {"page": whole} if section.anchor else {}
         yield {"location": place, "title": title, **of_page, **_texts(section), **_said(own, asked), **boost}
 
 
-def _of_no_entry(location: str, anchors: set[str], words: Mapping[str, EntryWords]) -> dict[str, list[str]]:
+def _of_no_entry(anchors: set[str], words: Mapping[str, EntryWords]) -> dict[str, list[str]]:
     """Questions to a place that is no entry of its own, by the entry that it is a part of: `s03.3` of `s03.3-roles`."""
     found: dict[str, list[str]] = {}
-    for place, own in words.items():
-        page, _, anchor = place.partition("#")
-        if page == location and anchor not in anchors:
+    for anchor, own in words.items():
+        if anchor not in anchors:
             found.setdefault(anchor.partition("-")[0], []).extend(own.asked)
     return found
 
