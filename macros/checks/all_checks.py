@@ -22,6 +22,7 @@ from selfcheck.reading.rules import Path as FieldPath
 def check(loaded: LoadedData) -> list[Problem]:
     """Every problem of the data, with those for information only, sorted by place."""
     problems = [*loaded.problems, *check_sources(loaded), *check_derived(loaded), *check_former(loaded)]
+    problems += check_without_policy(loaded)
     problems += [*check_meets(loaded), *check_was(loaded), *check_succession(loaded)]
     every = tuple(published_texts(loaded))
     problems += [*check_published(loaded, every), *check_personal(loaded, every)]
@@ -72,8 +73,10 @@ def check_without_policy(loaded: LoadedData) -> Iterator[Problem]:
     """A policy's `without_policy` names a clause of its latest version."""
     for policy_file in loaded.policies:
         ref, own = policy_file.policy.without_policy, f"{STANDARDS_FOLDER}/policies/{policy_file.policy.id}/"
+        if ref is None or loaded.is_broken(own):
+            continue
         known = [clause.ref for clause in policy_file.latest.clauses]
-        if ref is not None and ref not in known and not loaded.is_broken(own):
+        if ref not in known:
             hint = nearest(ref, known) or "take without_policy out, or name a clause of the latest version"
             message = f"the latest version has no clause '{ref}'"
             yield loaded.problem(f"{own}policy.yml", Fault(("without_policy",), "unknown-reference", message, hint))
