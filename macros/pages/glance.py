@@ -128,7 +128,7 @@ def _policy(view: View, policy_file: PolicyFile, page: str) -> PolicyAtGlance:
     return PolicyAtGlance(
         policy_file=policy_file,
         version=version,
-        numbers={clause.ref: clause_number(record, clause) for clause in version.clauses},
+        numbers={clause.ref: clause_number(record, clause) for clause in version.clauses if clause.facts},
         since=as_markup(since_then(PolicyPage(view=view, policy_file=policy_file, version=version, page=page))),
         roles=[
             (role, [(cover, clauses[cover.clause]) for cover in role_names(version, role.id)])

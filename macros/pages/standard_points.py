@@ -38,9 +38,9 @@ class PointLine:
     answers: PointAnswers | None
 
 
-def point_lines(shown: Shown, standard: Standard) -> list[PointLine]:
-    """The points of a standard on its page."""
-    signs = {note: number for number, note in signed_notes(standard)}
+def point_lines(shown: Shown, standard: Standard, signed: Sequence[tuple[int, Note]]) -> list[PointLine]:
+    """The points of a standard on its page, with the signs of these notes."""
+    signs = {note: number for number, note in signed}
     return [_line(shown, standard, criterion, signs) for criterion in standard.criteria]
 
 

@@ -129,7 +129,8 @@ def _index(shown: Shown) -> Markup:
 def _page(shown: Shown, name: str) -> Markup:
     edition, view, page = shown.edition, shown.view, shown.page(name)
     number, standard = {each.id: (number, each) for number, each in enumerate(edition.standards)}[name]
-    points = point_lines(shown, standard)
+    signed = signed_notes(standard)
+    points = point_lines(shown, standard, signed)
     model = StandardPage(
         page=page,
         index=shown.page(),
@@ -143,7 +144,7 @@ def _page(shown: Shown, name: str) -> Markup:
         is_brief=0 < _number_of_words(standard.explanation) <= MOST_EXPLAINED,
         policies=[HeldVersion(policy_file, view.now(policy_file)) for policy_file in view.book.policies],
         points=points,
-        signed_notes=signed_notes(standard),
+        signed_notes=signed,
         forms=[each for line in points for each in line.forms],
         has_induction=not shown.stays and name in starting_standards(view.book),
         before=_link(shown, number - 1),

@@ -94,10 +94,11 @@ def _text_scores(text: str, bare: str, index: ProposalIndex) -> Mapping[str, Poi
     scores = point_scores(text, index)
     order = sorted(scores, key=lambda point: (-scores[point], point))
     among = {point: scores[point] / (1 + FIRST_COUNTS_MORE * row) for row, point in enumerate(order)}
-    for point in figure_points(bare, index):
+    figured = figure_points(bare, index)
+    for point in figured:
         among[point] = max(among[point], SPEAKS)
     likely = [point for point in order if among[point] >= SPEAKS]
-    sure = distinct_points(text, bare, likely, index) | figure_points(bare, index)
+    sure = distinct_points(text, bare, likely, index) | figured
     return {
         point: PointScore(
             plain=scores[point],
