@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,12 +16,11 @@ from macros.pages.render import rendered
 from macros.pages.view import View
 from macros.reading.problems import CODES, INFORMATION
 from macros.wording.policies import no_copy_words
-from macros.wording.text import capital
+from macros.wording.text import capital, first_sentence
 from selfcheck.reading.problem_codes import PROBLEMS, REFUSED
 
 _SHORT = 20  # words of a meaning that is not folded
 _ABOUT_DANGER = ("999", "same day")
-_SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,8 @@ def _line(term: Term) -> TermLine:
     """The first sentence is shown, a long one up to its colon; all where it is short or is about a danger."""
     if len(term.means.split()) <= _SHORT or any(words in term.means for words in _ABOUT_DANGER):
         return TermLine(term, term.means, "")
-    first, _, rest = _SENTENCE_END.sub("\n", term.means, count=1).partition("\n")
+    first = first_sentence(term.means)
+    rest = term.means.removeprefix(first).strip()
     start, colon, end = first.partition(": ")
     if colon and len(first.split()) > _SHORT:
         return TermLine(term, f"{start}.", capital(f"{end} {rest}".strip()))

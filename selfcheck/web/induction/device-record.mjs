@@ -6,7 +6,7 @@ import { isDay } from "../shared/dates.mjs";
 /** @typedef {{on: string, print: string}} Mark */
 /** @typedef {{steps: Record<string, Mark>, checks: Record<string, Mark>}} AgencyRecord */
 /** @typedef {{format: number, chosen: string, agencies: Record<string, AgencyRecord>}} RoleRecord */
-/** @typedef {{getItem: (key: string) => string | null, setItem: (key: string, text: string) => void}} Store */
+/** @typedef {import("../shared/browser-store.mjs").Store} Store */
 
 export const FORMAT = 1;
 export const STORE_REFUSED =
@@ -21,18 +21,6 @@ export const NEWER_RECORD =
  */
 export function keyOf(handbook, role) {
   return `${handbook}/induction/${role}`;
-}
-
-/**
- * The browser's storage, or null if the browser refuses it.
- * @returns {Store | null}
- */
-export function browserStore() {
-  try {
-    return localStorage;
-  } catch {
-    return null;
-  }
 }
 
 /** One role's record. Every change reads the store again first, so that two tabs do not undo each other. */

@@ -1,7 +1,8 @@
 // The list of roles, with the progress in each that the role's own page has stored on this device. Only reads.
 
+import { browserStore } from "../shared/browser-store.mjs";
 import { find, findAll } from "../shared/dom.mjs";
-import { browserStore, DeviceRecord, keyOf } from "./device-record.mjs";
+import { DeviceRecord, keyOf } from "./device-record.mjs";
 
 /** @param {HTMLElement} list */
 function show(list) {

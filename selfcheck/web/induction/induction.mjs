@@ -3,12 +3,13 @@
 
 import { saveAsWord, wordButton } from "../engine/word-file.mjs";
 import { siteAddress } from "../shared/addresses.mjs";
+import { browserStore } from "../shared/browser-store.mjs";
 import { dateWords, today } from "../shared/dates.mjs";
 import { button, find, findAll, h } from "../shared/dom.mjs";
 import { showReady } from "../shared/page-ready.mjs";
 import { capital } from "../shared/words.mjs";
 import { showCheck, startCheck } from "./checks.mjs";
-import { browserStore, DeviceRecord, keyOf } from "./device-record.mjs";
+import { DeviceRecord, keyOf } from "./device-record.mjs";
 import { readAbout, readAgencies, readParts } from "./page.mjs";
 import { markPart, startParts } from "./parts.mjs";
 import {

@@ -2,6 +2,7 @@
 // every answer into the page's attributes. Without JavaScript all answers are shown.
 
 import { siteAddress } from "../shared/addresses.mjs";
+import { browserStore } from "../shared/browser-store.mjs";
 import { addressOf, choiceIn, choose, sayChoice, wordsOf } from "./choice-in-address.mjs";
 
 const ALL = "all"; // the choice of all agencies
@@ -41,11 +42,7 @@ function start() {
 
 /** The choice that this device has, as the end of an address; empty if the reader did not ask to keep it. */
 function keptChoice() {
-  try {
-    return localStorage.getItem(KEY) ?? "";
-  } catch {
-    return "";
-  }
+  return browserStore()?.getItem(KEY) ?? "";
 }
 
 /**
@@ -54,8 +51,8 @@ function keptChoice() {
  */
 function keepChoice(address) {
   try {
-    if (address.startsWith("#")) localStorage.setItem(KEY, address);
-    else localStorage.removeItem(KEY);
+    if (address.startsWith("#")) browserStore()?.setItem(KEY, address);
+    else browserStore()?.removeItem(KEY);
   } catch {
     // nothing is lost
   }

@@ -3,6 +3,7 @@
 import { h } from "../shared/dom.mjs";
 import { countWords } from "../shared/words.mjs";
 import { asking, resultsAddress } from "./ask.mjs";
+import { lookAtAnyInput } from "./input.mjs";
 import { resultItem } from "./result-list.mjs";
 
 /** @typedef {import("./result.mjs").Result} Result */
@@ -30,7 +31,7 @@ export function startSearchBox() {
     first = undefined;
     below.hidden = true;
   };
-  for (const kind of ["input", "change", "compositionend"]) field.addEventListener(kind, look);
+  lookAtAnyInput(field, look);
   addEventListener("pageshow", look); // the reader came back, and the words are still there
   form.addEventListener("submit", (event) => {
     event.preventDefault();

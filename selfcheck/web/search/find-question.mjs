@@ -4,6 +4,7 @@
 import { siteAddress } from "../shared/addresses.mjs";
 import { h } from "../shared/dom.mjs";
 import { asking, resultsAddress } from "./ask.mjs";
+import { lookAtAnyInput } from "./input.mjs";
 
 /** @typedef {import("./result.mjs").Result} Result */
 
@@ -24,7 +25,7 @@ export function startFindingQuestions() {
     if (query === field.value.trim()) found.replaceChildren(...answered(results, query));
   });
   const look = () => (field.value.trim() ? ask(field.value.trim()) : found.replaceChildren());
-  for (const kind of ["input", "change", "compositionend"]) field.addEventListener(kind, look);
+  lookAtAnyInput(field, look);
   const form = h("form", { role: "search", "aria-label": "This page", onsubmit: (event) => goTo(event, found) }, field);
   place.append(h("h2", {}, h("label", { for: "sh-question" }, "Find your question")), form, found);
 }

@@ -43,6 +43,8 @@ export function makeSearch(MiniSearch, stem, groups, files, right = []) {
   const words = { stem, same: sameWords(groups, stem) };
   /** @type {((wanted: import("minisearch").Query) => string[]) | undefined} */
   let known;
+  /** @type {Set<string> | undefined} */
+  let inTexts;
   /** @type {((query: string) => string) | undefined} */
   let meant;
   return async (typed) => {
@@ -54,8 +56,9 @@ export function makeSearch(MiniSearch, stem, groups, files, right = []) {
     const terms = [...new Set(wordsOf(query, stem))];
     if (!terms.length) return { results: [] };
     const begun = begunIn(query, head, stem);
-    const inTexts = new Set(head.words.flat());
-    const longer = terms.filter((term) => !words.same.has(term)).map((term) => longerWords(term, inTexts));
+    inTexts ??= new Set(head.words.flat());
+    const texts = inTexts;
+    const longer = terms.filter((term) => !words.same.has(term)).map((term) => longerWords(term, texts));
     const all = { stem, same: longer.reduce(withBeginnings, words.same) };
     const postings = await files.postings(known(asLookedFor(terms, begun, all, "OR")));
     const index = MiniSearch.loadJS(partOf(head, postings), options(stem));
