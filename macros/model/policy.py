@@ -43,7 +43,7 @@ class Policy:
     derived_from: Annotated[Id | None, About("the id of the policy on whose text this one is built")] = None
     summary: str
     without_policy: Annotated[
-        str | None, About("of a model: the ref of the clause on what an organisation without a policy may do")
+        Id | None, About("of a model: the ref of the clause on what an organisation without a policy may do")
     ] = None
     versions: Annotated[tuple[VersionEntry, ...], NotEmpty(), About("oldest first")]
 
