@@ -13,7 +13,6 @@ from macros.derived.size import MANY
 from macros.derived.topic_answers import Differences, Stand, topic_differences
 from macros.model.topic import Topic
 from macros.wording.policies import figure_words
-from macros.wording.silence import silent_word
 from selfcheck.words import count_words, list_words
 
 NO_FIGURE_SET = "no figure"
@@ -32,7 +31,7 @@ class AgencyFigure:
 
 def agency_figure(topic: Topic, stand: Stand) -> AgencyFigure:
     if not stand.told or not topic.is_measured or not stand.figures:
-        words = NO_FIGURE_SET if stand.told else silent_word(stand.version).lower()
+        words = NO_FIGURE_SET if stand.told else "not known" if stand.version.missing else "not mentioned"
         return AgencyFigure(words=words, measure="", measures="")
     return AgencyFigure(
         words=figure_words(stand.figures[0]),

@@ -42,9 +42,7 @@ def interval_scale(those: Sequence[Stand]) -> IntervalScale | None:
     span = _YEAR * math.ceil(longest / _YEAR)
     return IntervalScale(
         lines=[_line(policy, each, span) for policy, each in intervals.items() if each],
-        ticks=[
-            (_place(months, span), _tick(months, span)) for months in range(span // _PARTS, span + 1, span // _PARTS)
-        ],
+        ticks=[_tick(part * span // _PARTS, span) for part in range(1, _PARTS + 1)],
     )
 
 

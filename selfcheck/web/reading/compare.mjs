@@ -1,14 +1,17 @@
 // The comparison of policies: shows the chosen agencies beside the standards, and says how these differ. On the page of
 // one question, a sector or a kind can be chosen too. Without JavaScript every policy is shown.
 
+import { saveAsWord, wordButton } from "../engine/word-file.mjs";
+import { siteAddress } from "../shared/addresses.mjs";
 import { CSV_TYPE, csvText } from "../shared/csv.mjs";
-import { today } from "../shared/dates.mjs";
+import { dateWords, today } from "../shared/dates.mjs";
 import { button, download, h } from "../shared/dom.mjs";
 import { differencesInWords, standOf } from "./agency-differences.mjs";
 import { addressOfAll, choicesIn, choose, sayChoice, wordsOf } from "./choice-in-address.mjs";
-import { comparedQuestions, csvRows, headings } from "./compared-table.mjs";
+import { comparedQuestions, csvRows, headings, wordValues } from "./compared-table.mjs";
 
 const AGENCIES = ["first", "second", "third", "fourth"];
+const TEMPLATE = "documents/templates/comparison.docx"; // from the top of the site
 const SHOWN = 2; // agencies while none is chosen
 
 /** @typedef {{agencies: HTMLSelectElement[], sector: string, kind: string}} Choices */
@@ -141,7 +144,11 @@ function takeAway(form, table) {
     const rows = csvRows(comparedQuestions(table), headings(table), location.href);
     download(`comparison-${today()}.csv`, CSV_TYPE, csvText(rows));
   });
-  form.append(h("div", { class: "sh-compare-take" }, csv));
+  const word = wordButton("Download as Word", (tell) => {
+    const values = wordValues(comparedQuestions(table), headings(table), dateWords(today()));
+    return saveAsWord(siteAddress(TEMPLATE), values, `comparison-${today()}.docx`, tell);
+  });
+  form.append(h("div", { class: "sh-compare-take" }, csv, word));
 }
 
 start();
