@@ -148,7 +148,7 @@ function takeAway(form, table) {
     const values = wordValues(comparedQuestions(table), headings(table), dateWords(today()));
     return saveAsWord(siteAddress(TEMPLATE), values, `comparison-${today()}.docx`, tell);
   });
-  form.append(h("div", { class: "sh-compare-take" }, csv, word));
+  form.after(h("div", { class: "sh-compare-take" }, csv, word));
 }
 
 start();

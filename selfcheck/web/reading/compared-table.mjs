@@ -82,10 +82,7 @@ function shortly([first, ...others]) {
  */
 function answerLines(cell) {
   const lines = [...cell.querySelectorAll(".sh-silence, .sh-told:not(li *), li, .sh-note, .sh-compare__more > p")];
-  return lines
-    .filter((line) => !line.querySelector("li"))
-    .map(textOf)
-    .join("\n");
+  return lines.filter((line) => !line.querySelector("li")).map(textOf);
 }
 
 /**
