@@ -1,7 +1,8 @@
 // Sentences on how the chosen agencies differ on a question: those of macros/pages/agency_differences.py.
 
 /**
- * @typedef {{name: string, figure: string, measure: string, measures: string, exceptions: number, silent: boolean}} Stand
+ * @typedef {{name: string, figure: string, measure: string, measures: string, exceptions: number,
+ *   silent: boolean}} Stand
  */
 
 /**

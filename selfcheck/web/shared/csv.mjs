@@ -2,7 +2,7 @@
 
 export const CSV_TYPE = "text/csv;charset=utf-8";
 const MARK = "\ufeff"; // without it, spreadsheets misread UTF-8
-// signs of a formula, plain and full-width, also after characters that spreadsheets skip: spaces, quotes, invisible ones
+// signs of a formula, plain and full-width, also after what spreadsheets skip: spaces, quotes, invisible characters
 const FORMULA = /^[\s"'\u200b-\u200f\u2060\ufeff\ufffd]*?[\t\r\n=+\-@\uff1d\uff0b\uff0d\uff20]/u;
 
 /**
