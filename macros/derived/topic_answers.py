@@ -98,6 +98,11 @@ class Stand:
         return frozenset(_measure(fact) for fact in self.figures)
 
     @property
+    def first_measure(self) -> tuple[str, int, str]:
+        """The first figure in comparable form; there is at least one."""
+        return _measure(self.figures[0])
+
+    @property
     def exceptions(self) -> tuple[Fact, ...]:
         """The conditions for confidentiality, or for breaking it."""
         return tuple(fact.fact for fact in self.told if fact.fact.kind == "confidentiality" and fact.fact.condition)

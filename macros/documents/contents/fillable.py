@@ -1,7 +1,6 @@
-"""The templates that the browser fills: an agency's report and action plan, and the record of an induction.
+"""The templates that the browser fills: an agency's report and action plan, an induction's record, and a comparison.
 
-Their tags match the code that fills them: `selfcheck.reports.word_values` for the first two, the induction page for the
-last.
+Their tags match the code that fills them: `selfcheck.reports.word_values` for the first two, the pages for the others.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from selfcheck.reports.wording import RESULT_CAVEAT
 ROLES_ONLY = "Write no names, and nothing about a child, a family or a case."
 
 _CHECK_PAGE, _INDUCTION_PAGE = "self-check/index.md", "induction/index.md"
+_COMPARE_PAGE = "compare.md"
 
 
 def templates(book: Handbook, site_url: str) -> Iterator[tuple[str, Document]]:
@@ -104,6 +104,27 @@ def _induction(book: Handbook, site_url: str) -> Document:
             _heading("Signatures"),
             Block(kind="field", field=Field(tag="practitioner", label="Practitioner", type="signature")),
             Block(kind="field", field=Field(tag="supervisor", label="Supervisor", type="signature")),
+        ),
+    )
+
+
+def _comparison(book: Handbook, site_url: str) -> Document:
+    return Document(
+        title="What agencies say about supervision",
+        subtitle="A comparison",
+        author=book.partnership.name,
+        subject="What the policies of several agencies say on the same questions, beside the standards",
+        dated=_dated(book),
+        head=(
+            Row(label="Compared", text="the agencies, and the standards", tag="agencies"),
+            Row(label="Date", text="date", tag="date"),
+            current_row(site_url, _COMPARE_PAGE),
+        ),
+        urgent=urgent_rows(book),
+        running=running("Comparison of policies, in the handbook's own words", site_url, _COMPARE_PAGE),
+        blocks=(
+            Block(kind="note", tag="says", text="what these words are"),
+            Block(kind="each", tag="questions", blocks=_QUESTION),
         ),
     )
 
@@ -204,4 +225,20 @@ _GAP = (
     Block(kind="value", label="First step", tag="step", text="what to do"),
 )
 
-TEMPLATES = {"report": _report, "action-plan": _plan, "induction-record": _induction}
+_QUESTION = (
+    Block(kind="heading", level=1, tag="question", text="question"),
+    _part("differs", Block(kind="value", label="Where they differ", tag="differs", text="in a sentence")),
+    _table(
+        "What each says",
+        "answers",
+        ("whose", "Whose", "agency, or the standards"),
+        ("words", "What it says", "the short answer, with its clause"),
+    ),
+)
+
+TEMPLATES = {
+    "report": _report,
+    "action-plan": _plan,
+    "induction-record": _induction,
+    "comparison": _comparison,
+}

@@ -1,6 +1,7 @@
-// Two choices of a page, kept in its address as ids: `#progress-careers/volunteer`. Typed text never goes there.
+// The choices of a page, kept in its address as ids: `#progress-careers/volunteer`. Typed text never goes there.
 
 const FORM = /^#([a-z0-9-]*)\/([a-z0-9-]*)$/u;
+const LIST = /^#[a-z0-9-]*(?:\/[a-z0-9-]*){1,3}$/u;
 
 /**
  * The two ids in an address; null if it only names a place on the page.
@@ -10,6 +11,24 @@ const FORM = /^#([a-z0-9-]*)\/([a-z0-9-]*)$/u;
 export function choiceIn(hash) {
   const found = FORM.exec(hash);
   return found ? [found[1], found[2]] : null;
+}
+
+/**
+ * The ids in an address of up to four; null if it only names a place on the page.
+ * @param {string} hash
+ * @returns {string[] | null}
+ */
+export function choicesIn(hash) {
+  return LIST.test(hash) ? hash.slice(1).split("/") : null;
+}
+
+/**
+ * The address for several choices; without any choice, the page's own.
+ * @param {string[]} ids
+ */
+export function addressOfAll(ids) {
+  const [first = "", second = "", ...others] = ids;
+  return ids.length > 0 ? `#${[first, second, ...others].join("/")}` : location.pathname;
 }
 
 /**

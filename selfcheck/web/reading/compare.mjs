@@ -1,182 +1,154 @@
-// Filters the comparison of policies: two agencies side by side with their differences in words, or a sector or kind.
-// It reads the tables on the page; without JavaScript they are shown in full.
+// The comparison of policies: shows the chosen agencies beside the standards, and says how these differ. On the page of
+// one question, a sector or a kind can be chosen too. Without JavaScript every policy is shown.
 
-import { h } from "../shared/dom.mjs";
-import { addressOf, choiceIn, choose, sayChoice, wordsOf } from "./choice-in-address.mjs";
+import { saveAsWord, wordButton } from "../engine/word-file.mjs";
+import { siteAddress } from "../shared/addresses.mjs";
+import { CSV_TYPE, csvText } from "../shared/csv.mjs";
+import { dateWords, today } from "../shared/dates.mjs";
+import { button, download, h } from "../shared/dom.mjs";
+import { differencesInWords, standOf } from "./agency-differences.mjs";
+import { addressOfAll, choicesIn, choose, sayChoice, wordsOf } from "./choice-in-address.mjs";
+import { comparedQuestions, csvRows, headings, wordValues } from "./compared-table.mjs";
 
-const BESIDE = "(min-width: 45em)"; // as in the style sheet: room for two agencies; on a phone tables stay folded
+const AGENCIES = ["first", "second", "third", "fourth"];
+const TEMPLATE = "documents/templates/comparison.docx"; // from the top of the site
+const SHOWN = 2; // agencies while none is chosen
 
-/**
- * @typedef {{first: HTMLSelectElement, second: HTMLSelectElement, sector: HTMLSelectElement | null, kind:
- *   HTMLSelectElement | null}} Choices
- */
+/** @typedef {{agencies: HTMLSelectElement[], sector: string, kind: string}} Choices */
 
 function start() {
   const form = document.querySelector(".sh-compare-form");
   if (!(form instanceof HTMLFormElement)) return;
-  const field = (/** @type {string} */ name) =>
-    /** @type {HTMLSelectElement | null} */ (form.querySelector(`[name=${name}]`));
-  const [first, second, sector, kind] = ["first", "second", "sector", "kind"].map(field);
-  if (!first || !second) return;
-  const choices = { first, second, sector, kind };
-  const draw = () => show(form, choices);
+  const table = document.querySelector(".sh-compare--columns");
+  const draw = () => show(form, choicesOf(form), table);
   const fromAddress = () => {
-    const chosen = choiceIn(location.hash);
-    if (chosen) {
-      choose(first, chosen[0]);
-      choose(second, chosen[1]);
-    }
+    const chosen = choicesIn(location.hash);
+    const { agencies } = choicesOf(form);
+    const ids = chosen ?? (table ? policiesOf(table).slice(0, SHOWN) : []);
+    for (const [place, select] of agencies.entries()) choose(select, ids[place] ?? "");
     draw();
-    if (!chosen) openPlace();
+    if (!chosen && location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
   };
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => {
-    history.replaceState(history.state, "", addressOf(first.value, second.value));
+    history.replaceState(history.state, "", addressOfAll(chosenIds(choicesOf(form))));
     draw();
   });
-  addEventListener("hashchange", fromAddress);
+  addEventListener("hashchange", () => (choicesIn(location.hash) ? fromAddress() : undefined));
   form.hidden = false;
+  if (table) takeAway(form, table);
   fromAddress();
 }
 
-/** If the address leads to a question, open its table. */
-function openPlace() {
-  const name = location.hash.slice(1);
-  const whole = document.querySelector(`.sh-compared[data-topic="${CSS.escape(name)}"] .sh-whole`);
-  if (!(whole instanceof HTMLDetailsElement)) return;
-  whole.open = true;
-  document.getElementById(name)?.scrollIntoView(); // tables above may have folded meanwhile
+/**
+ * @param {HTMLFormElement} form
+ * @returns {Choices}
+ */
+function choicesOf(form) {
+  const field = (/** @type {string} */ name) => form.querySelector(`select[name=${name}]`);
+  const agencies = AGENCIES.map(field).filter((each) => each instanceof HTMLSelectElement);
+  const value = (/** @type {string} */ name) => /** @type {HTMLSelectElement | null} */ (field(name))?.value ?? "";
+  return { agencies, sector: value("sector"), kind: value("kind") };
+}
+
+/**
+ * The chosen agencies, each once.
+ * @param {Choices} choices
+ */
+function chosenIds({ agencies }) {
+  return [...new Set(agencies.map((each) => each.value).filter(Boolean))];
+}
+
+/** @param {Element} table */
+function policiesOf(table) {
+  return [...table.querySelectorAll("thead [data-policy]")].map((each) => each.getAttribute("data-policy") ?? "");
 }
 
 /**
  * @param {HTMLFormElement} form
  * @param {Choices} choices
+ * @param {Element | null} table with a column for each policy; null on the page of one question
  */
-function show(form, choices) {
-  const wanted = [choices.first.value, choices.second.value].filter(Boolean);
-  let [shown, all] = [0, 0];
-  const topics = document.querySelectorAll(".sh-compared");
-  const isOpen = matchMedia(BESIDE).matches && Object.values(choices).some((each) => each?.value);
-  for (const topic of topics) {
-    topic.querySelector(".sh-whole")?.toggleAttribute("open", isOpen || topics.length === 1);
-    const rows = [...topic.querySelectorAll("tr[data-policy]")].filter((row) => row instanceof HTMLElement);
-    for (const row of rows) row.hidden = !fits(row, wanted, choices);
-    [shown, all] = [rows.filter((row) => !row.hidden).length, rows.length];
-    const pair = wanted.flatMap((name) => rows.filter((row) => row.dataset.policy === name));
-    tellBetween(topic, pair.length === 2 && pair[0] !== pair[1] ? pair : []);
-  }
-  sayChoice(form, () => saidOf(choices, shown, all));
+function show(form, choices, table) {
+  const ids = chosenIds(choices);
+  const fits = (/** @type {HTMLElement} */ each) => (table || ids.length ? isChosen(each, ids) : isLike(each, choices));
+  const pieces = [...document.querySelectorAll("main [data-policy]")].filter((each) => each instanceof HTMLElement);
+  for (const piece of pieces) piece.hidden = !fits(piece);
+  for (const wide of document.querySelectorAll(".sh-compare__differ > td"))
+    wide.setAttribute("colspan", String(ids.length + 2)); // with the question and the standards
+  for (const topic of document.querySelectorAll("[data-topic]"))
+    sayDifferences(topic, table !== null || ids.length > 1);
+  const rows = pieces.filter((each) => each.matches("tr"));
+  const count = { shown: rows.filter((row) => !row.hidden).length, all: rows.length };
+  form.classList.toggle("sh-choose--chosen", table !== null && ids.length > 1); // the choice says it to the eye
+  sayChoice(form, () => (table || ids.length ? chosenWords(choices) : countedWords(count)));
 }
 
 /**
- * Whether a row is shown. Chosen agencies are shown whatever their sector and kind.
- * @param {HTMLElement} row
- * @param {string[]} wanted
- * @param {Choices} choices
+ * @param {HTMLElement} piece
+ * @param {string[]} ids
  */
-function fits(row, wanted, { sector, kind }) {
-  if (wanted.length > 0) return wanted.includes(row.dataset.policy ?? "");
-  return (!sector?.value || row.dataset.sector === sector.value) && (!kind?.value || row.dataset.kind === kind.value);
+function isChosen(piece, ids) {
+  return ids.includes(piece.dataset.policy ?? "");
 }
 
 /**
+ * @param {HTMLElement} piece
  * @param {Choices} choices
- * @param {number} shown
- * @param {number} all
  */
-function saidOf({ first, second }, shown, all) {
-  if (first.value && first.value === second.value)
-    return `Shown: ${wordsOf(first)} alone. Choose another agency to compare it with.`;
-  if (first.value && second.value) return `Shown side by side: ${wordsOf(first)}, and ${wordsOf(second)}.`;
-  if (first.value || second.value)
-    return `Shown: ${wordsOf(first.value ? first : second)}. Choose another agency to compare it with.`;
+function isLike({ dataset }, { sector, kind }) {
+  return (!sector || dataset.sector === sector) && (!kind || dataset.kind === kind);
+}
+
+/**
+ * Say how the agencies shown differ on a question, in place of how all do.
+ * @param {Element} topic
+ * @param {boolean} isBetween
+ */
+function sayDifferences(topic, isBetween) {
+  const [among, between] = ["[data-among]", "[data-between]"].map((each) => topic.querySelector(each));
+  if (!among || !between) return;
+  const cells = [...topic.querySelectorAll("[data-name]:not([hidden])")].filter((each) => each instanceof HTMLElement);
+  between.textContent = isBetween ? differencesInWords(cells.map(standOf)).join(" ") : "";
+  between.toggleAttribute("hidden", !between.textContent);
+  among.toggleAttribute("hidden", isBetween || !among.textContent);
+  const hasScale = topic.querySelector(".sh-scale > li:not([hidden])");
+  for (const part of topic.querySelectorAll(".sh-scale, .sh-scale__axis")) part.toggleAttribute("hidden", !hasScale);
+  topic.querySelector(".sh-compare__differ")?.toggleAttribute("hidden", !between.textContent && !hasScale);
+}
+
+/** @param {Choices} choices */
+function chosenWords(choices) {
+  const ids = chosenIds(choices);
+  const names = ids.map((id) =>
+    wordsOf(/** @type {HTMLSelectElement} */ (choices.agencies.find((each) => each.value === id))),
+  );
+  if (names.length === 0) return "Choose two agencies to compare.";
+  if (names.length === 1) return `Shown: ${names[0]}. Choose another agency to compare it with.`;
+  return `Shown side by side: ${new Intl.ListFormat("en-GB").format(names)}.`;
+}
+
+/** @param {{shown: number, all: number}} count */
+function countedWords({ shown, all }) {
   if (shown === all) return `All ${all} are shown. Choose two to see them side by side.`;
   return shown === 0 ? "No policy is like this." : `${shown} of ${all} are shown.`;
 }
 
 /**
- * Show the differences between two agencies on a topic, in place of those among all.
- * @param {Element} topic
- * @param {HTMLElement[]} pair two rows, or none
+ * The ways to take the table away, under the choices.
+ * @param {HTMLFormElement} form
+ * @param {Element} table
  */
-function tellBetween(topic, pair) {
-  const between = topic.querySelector("[data-between]");
-  const among = topic.querySelector(".sh-differ:not([data-between])");
-  topic.classList.toggle("sh-compared--two", pair.length === 2);
-  among?.toggleAttribute("hidden", pair.length === 2);
-  between?.toggleAttribute("hidden", pair.length < 2);
-  if (pair.length < 2) return between?.replaceChildren();
-  const [one, other] = pair;
-  const both = topic.hasAttribute("data-measured") ? figures(one, other) : readBoth(one, other);
-  const lines = [...silence(one, other), ...both, ...exceptions(one, other)];
-  between?.replaceChildren(h("p", { class: "sh-subhead" }, "Between these two"), h("ul", {}, ...lines));
-}
-
-/** @param {HTMLElement} row */
-const whose = (row) => row.dataset.whose ?? "";
-/** @param {HTMLElement} row */
-const isSilent = (row) => row.hasAttribute("data-silent");
-
-/**
- * @param {HTMLElement} one
- * @param {HTMLElement} other
- */
-function silence(one, other) {
-  const unknown = [one, other].filter((row) => isSilent(row) && row.dataset.missing);
-  const missing = unknown.map((row) => h("li", {}, `${whose(row)}: ${row.dataset.missing}`));
-  if (isSilent(one) && isSilent(other)) return [h("li", {}, "Neither says anything about it."), ...missing];
-  if (!isSilent(one) && !isSilent(other)) return [];
-  const [speaks, silent] = isSilent(one) ? [other, one] : [one, other];
-  const words = `Only ${whose(speaks)} says something about it. ${whose(silent)} says nothing, in the copy we hold.`;
-  return [h("li", {}, words), ...missing];
-}
-
-/**
- * @param {HTMLElement} one
- * @param {HTMLElement} other
- */
-function readBoth(one, other) {
-  return isSilent(one) || isSilent(other) ? [] : [h("li", {}, "Both say something about it. Read both.")];
-}
-
-/**
- * @param {HTMLElement} one
- * @param {HTMLElement} other
- */
-function figures(one, other) {
-  if (isSilent(one) || isSilent(other)) return [];
-  const [first, second] = [one.dataset.figures, other.dataset.figures];
-  if (!first && !second) return [h("li", {}, "Both say something about it, and neither sets a figure. Read both.")];
-  if (first && second) {
-    const words = first === second ? "They set the same figures:" : "They set different figures:";
-    return [h("li", {}, words, h("ul", {}, line(one), line(other)))];
-  }
-  const [figured, plain] = first ? [one, other] : [other, one];
-  return [
-    h(
-      "li",
-      {},
-      `Only ${whose(figured)} sets a figure: ${figured.dataset.said}. ${whose(plain)} speaks of it without one.`,
-    ),
-  ];
-}
-
-/** @param {HTMLElement} row */
-function line(row) {
-  return h("li", {}, h("strong", {}, whose(row)), `: ${row.dataset.said}`);
-}
-
-/**
- * @param {HTMLElement} one
- * @param {HTMLElement} other
- */
-function exceptions(one, other) {
-  if (isSilent(one) || isSilent(other)) return [];
-  const [first, second] = [Number(one.dataset.exceptions), Number(other.dataset.exceptions)];
-  if (!first && !second) return [];
-  if (first && second)
-    return [h("li", {}, "Both name exceptions to confidentiality, each its own: read them before you rely on one.")];
-  return [h("li", {}, `Only ${whose(first ? one : other)} names exceptions to confidentiality.`)];
+function takeAway(form, table) {
+  const csv = button("Download as CSV", () => {
+    const rows = csvRows(comparedQuestions(table), headings(table), location.href);
+    download(`comparison-${today()}.csv`, CSV_TYPE, csvText(rows));
+  });
+  const word = wordButton("Download as Word", (tell) => {
+    const values = wordValues(comparedQuestions(table), headings(table), dateWords(today()));
+    return saveAsWord(siteAddress(TEMPLATE), values, `comparison-${today()}.docx`, tell);
+  });
+  form.after(h("div", { class: "sh-compare-take" }, csv, word));
 }
 
 start();

@@ -78,7 +78,7 @@ def test_the_workers_are_where_the_pages_say(site: Site, own: dict[str, list[dic
         if engine := own[address][0].get("data-engine"):
             assert (site.folder / engine).is_file()
             with_engine.add(entry_of(address))
-    assert with_engine == {"self-check", "overview", "desk", "induction", "review", "agreement-form"}
+    assert with_engine == {"self-check", "overview", "desk", "induction", "review", "agreement-form", "compare"}
 
 
 def test_no_file_of_the_site_ends_in_mjs(site: Site) -> None:

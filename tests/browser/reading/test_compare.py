@@ -1,8 +1,12 @@
-"""The comparison in a browser: two agencies side by side, their differences, and the tables without JavaScript."""
+"""The comparison in a browser: the agencies chosen as columns, their differences, and the table taken away."""
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -14,8 +18,9 @@ from markdown import markdown  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, expect
 
 from macros import ROOT
-from macros.derived.topic_answers import stands, topic_differences
+from macros.derived.topic_answers import stands
 from macros.model.handbook import Handbook
+from macros.pages.agency_differences import differences_in_words
 from macros.pages.registry import pages
 from tests.browser.conftest import opened_tab, serving
 from tests.macros.pages.test_many_policies import many
@@ -24,116 +29,161 @@ from tests.support.browser.tab import Tab
 
 PAGE = "compare/"
 TODAY = date(2026, 11, 26)
+ENGINE = 90_000  # milliseconds: the engine is downloaded once
 SAID = ".sh-compare-form [role=status]"
 
-_BETWEEN = """() => Object.fromEntries([...document.querySelectorAll(".sh-compared")].map((topic) =>
-  [topic.dataset.topic, topic.querySelector("[data-between]").textContent]))"""
+_BETWEEN = """() => Object.fromEntries([...document.querySelectorAll("[data-topic]")].map((topic) =>
+  [topic.dataset.topic, topic.querySelector("[data-between]")?.textContent ?? ""]))"""
 
 
-def between(tab: Tab, first: str, second: str) -> dict[str, str]:
-    tab.page.get_by_label("I work for").select_option(first)
-    tab.page.get_by_label("and in").select_option(second)
+def choose(tab: Tab, *policies: str) -> None:
+    for place, policy in zip(("First", "Second", "Third", "Fourth"), (*policies, *[""] * 4), strict=False):
+        tab.page.get_by_label(f"{place} agency").select_option(policy)
+
+
+def between(tab: Tab, *policies: str) -> dict[str, str]:
+    choose(tab, *policies)
     found: dict[str, str] = tab.page.evaluate(_BETWEEN)
     return found
 
 
-def test_what_is_said_of_every_two_agencies_follows_from_the_data(tab: Tab, book: Handbook) -> None:
+def test_what_is_said_of_every_choice_is_what_the_build_would_say(tab: Tab, book: Handbook) -> None:
     says_what_the_data_say(tab, book)
 
 
 def says_what_the_data_say(tab: Tab, book: Handbook) -> None:
     tab.open(PAGE)
     compared = {topic.id: topic for topic in book.topics if topic.compared}
-    for first, second in combinations([held.policy.id for held in book.policies], 2):
-        for name, said in between(tab, first, second).items():
-            both = stands(book, TODAY, compared[name])
-            those = [each for each in both if each.policy_file.policy.id in (first, second)]
-            found = topic_differences(those)
-            where = (first, second, name)
-            assert ("Neither says anything" in said) == (not found.speaking), where
-            assert ("says nothing, in the copy we hold" in said) == (len(found.speaking) == 1), where
-            missing = [each.version.missing for each in found.silent if each.version.missing]
-            assert all(words in said for words in missing), where
-            assert ("is not known" in said) == bool(missing), where
-            if len(found.speaking) == 2 and compared[name].is_measured:
-                assert ("different figures" in said) == found.figures_differ, where
-                assert ("the same figures" in said) == (len(found.with_figures) == 2 and not found.figures_differ)
-                assert ("neither sets a figure" in said) == (not found.with_figures), where
-                assert (" sets a figure: " in said) == (len(found.with_figures) == 1), where
-            exceptions = len(found.with_exceptions) if len(found.speaking) == 2 else 0
-            assert ("exceptions" in said) == (exceptions > 0), where
+    names = {held.policy.id: held.policy.short for held in book.policies}
+    for chosen in (choice for number in (2, 3, 4) for choice in combinations(names, number)):
+        said = between(tab, *chosen)
+        assert said.keys() == compared.keys()
+        for name, words in said.items():
+            those = [each for each in stands(book, TODAY, compared[name]) if each.policy_file.policy.id in chosen]
+            wanted = differences_in_words(compared[name], those, lambda stand: names[stand.policy_file.policy.id])
+            assert words == " ".join(wanted), (chosen, name)
 
 
-def test_two_agencies_stand_side_by_side_and_their_difference_is_said(tab: Tab) -> None:
+def test_without_a_choice_the_first_two_stand_beside_the_standards(tab: Tab, book: Handbook) -> None:
     tab.open(PAGE)
-    said = between(tab, "example-policy", "derived-policy")["frequency"]
-    assert "They set different figures" in said
-    assert "Example (Exampleshire): at least every 6 weeks" in said
-    assert "Derived policy (no area named): at least every 6 months" in said
-    rows = tab.page.locator(".sh-compared[data-topic=frequency] tr[data-policy]:visible")
-    expect(rows).to_have_count(2)
-    expect(tab.page.locator(SAID)).to_contain_text("Shown side by side")  # one line more than before
-    boxes = [rows.nth(place).bounding_box() for place in range(2)]
-    assert boxes[0]
-    assert boxes[1]
-    assert boxes[0]["y"] == boxes[1]["y"]
-    assert boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
-    assert tab.page.url.endswith("/compare/#example-policy/derived-policy")
-    tab.page.reload()
-    expect(tab.page.locator(SAID)).to_have_text(
-        "Shown side by side: Example (Exampleshire), and Derived policy (no area named)."
-    )
-    tab.page.get_by_label("I work for").select_option("")
-    tab.page.get_by_label("and in").select_option("")
-    expect(tab.page.locator(SAID)).to_have_text("All 4 are shown. Choose two to see them side by side.")
-    expect(tab.page.locator("[data-between]:visible")).to_have_count(0)
+    heads = tab.page.locator("thead th:visible")
+    expect(heads).to_have_count(4)
+    shown = tab.page.locator("thead [data-policy]:visible")
+    assert [each.get_attribute("data-policy") for each in shown.all()] == [p.policy.id for p in book.policies[:2]]
     assert tab.page.url.endswith("/compare/")
 
 
-def test_tables_are_folded_until_something_is_chosen_and_an_address_opens_its_own(tab: Tab) -> None:
+def test_the_agencies_chosen_are_the_columns_and_the_address_has_them(tab: Tab) -> None:
     tab.open(PAGE)
-    rows = tab.page.locator("tr[data-policy]:visible")
-    expect(tab.page.get_by_text("Where they differ").first).to_be_visible()
-    expect(rows).to_have_count(0)
-    tab.page.locator(".sh-compared[data-topic=frequency] .sh-whole > summary").click()
-    expect(rows).to_have_count(4)
-    tab.open(f"{PAGE}?place#storage")
+    said = between(tab, "example-policy", "derived-policy")["frequency"]
+    assert said == "Derived policy: at least every 6 months; Example: at least every 6 weeks."
+    row = tab.page.locator("[data-topic=frequency] tr").first
+    boxes = [cell.bounding_box() for cell in row.locator("td:visible").all()]
+    assert len(boxes) == 3
+    assert len({box["y"] for box in boxes if box}) == 1
+    assert tab.page.url.endswith("/compare/#example-policy/derived-policy")
+    tab.page.reload()
+    expect(tab.page.locator(SAID)).to_have_text(
+        "Shown side by side: Example (Exampleshire) and Derived policy (no area named)."
+    )
+    expect(tab.page.locator(".sh-scale > li:visible")).to_have_count(2)
+
+
+def test_up_to_four_stand_side_by_side(tab: Tab, book: Handbook) -> None:
+    every = [held.policy.id for held in book.policies][:4]
+    tab.open(f"{PAGE}#{'/'.join(every)}")
+    expect(tab.page.locator("thead [data-policy]:visible")).to_have_count(4)
+    expect(tab.page.get_by_label("Fourth agency")).to_have_value(every[3])
+    tab.page.get_by_label("Third agency").select_option("")
+    expect(tab.page.locator("thead [data-policy]:visible")).to_have_count(3)
+    assert tab.page.url.endswith(f"#{every[0]}/{every[1]}/{every[3]}")
+
+
+def test_an_address_leads_to_its_question(tab: Tab) -> None:
+    tab.open(f"{PAGE}#storage")
     expect(tab.page.locator("#storage")).to_be_in_viewport()
-    expect(tab.page.locator(".sh-compared:has(.sh-whole[open])")).to_have_attribute("data-topic", "storage")
-    tab.page.emulate_media(media="print")
-    expect(tab.page.locator(".sh-compared[data-topic=frequency] table")).to_be_visible()
+    expect(tab.page.locator("thead [data-policy]:visible")).to_have_count(2)
 
 
-def test_on_a_phone_two_agencies_show_what_sets_them_apart_and_tables_stay_folded(tab: Tab) -> None:
-    tab.page.set_viewport_size({"width": 400, "height": 800})
+def test_the_rest_of_a_cell_is_behind_one_control(tab: Tab) -> None:
     tab.open(f"{PAGE}#example-policy/derived-policy")
-    expect(tab.page.get_by_text("Between these two").first).to_be_visible()
-    expect(tab.page.locator("tr[data-policy]:visible")).to_have_count(0)
-    tab.page.locator(".sh-compared[data-topic=frequency] .sh-whole > summary").click()
-    expect(tab.page.locator("tr[data-policy]:visible")).to_have_count(2)
+    control = tab.page.locator("[data-topic] td:visible details.sh-about > summary").first
+    rest = control.locator("xpath=..").locator(".sh-compare__more")
+    expect(rest).to_be_hidden()
+    control.press("Enter")
+    expect(rest).to_be_visible()
 
 
 def test_one_agency_alone_asks_for_another(tab: Tab) -> None:
     tab.open(PAGE)
-    tab.page.get_by_label("I work for").select_option("example-policy")
-    expect(tab.page.locator(SAID)).to_contain_text("Choose another agency to compare it with.")
-    tab.page.get_by_label("and in").select_option("example-policy")
-    expect(tab.page.locator(SAID)).to_contain_text("Choose another agency to compare it with.")
-    expect(tab.page.locator("[data-between]:visible")).to_have_count(0)
+    for policies in (("example-policy",), ("example-policy", "example-policy")):
+        choose(tab, *policies)
+        expect(tab.page.locator(SAID)).to_contain_text("Choose another agency to compare it with.")
+        expect(tab.page.locator("[data-between]:visible")).to_have_count(0)
 
 
-def test_without_javascript_the_tables_are_whole(without_javascript: Tab, book: Handbook) -> None:
+def test_on_a_phone_each_question_is_a_card_with_a_line_for_each_agency(tab: Tab) -> None:
+    tab.page.set_viewport_size({"width": 400, "height": 850})
+    tab.open(f"{PAGE}#example-policy/derived-policy")
+    names = tab.page.locator("[data-topic=frequency] .sh-compare__whose:visible")
+    assert names.all_inner_texts() == ["Derived policy:", "Example:", "The standards:"]
+    tops = [box["y"] for each in names.all() if (box := each.bounding_box())]
+    assert tops == sorted(set(tops))
+
+
+def test_without_javascript_all_policies_stand_as_columns(without_javascript: Tab, book: Handbook) -> None:
     without_javascript.open(PAGE)
     page = without_javascript.page
     expect(page.locator(".sh-compare-form")).to_be_hidden()
-    number = sum(topic.compared for topic in book.topics)
-    expect(page.locator(".sh-compare tr[data-policy]:visible")).to_have_count(number * len(book.policies))
-    expect(page.get_by_text("Where they differ").first).to_be_visible()
+    expect(page.locator("thead [data-policy]:visible")).to_have_count(len(book.policies))
+    expect(page.locator("[data-among]:visible").first).to_be_visible()
+
+
+def test_the_table_can_be_taken_away_as_csv(tab: Tab, tmp_path: Path) -> None:
+    tab.open(f"{PAGE}#example-policy/derived-policy")
+    with tab.page.expect_download() as download:
+        tab.page.get_by_role("button", name="Download as CSV").click()
+    assert re.fullmatch(r"comparison-\d{4}-\d\d-\d\d\.csv", download.value.suggested_filename)
+    download.value.save_as(tmp_path / "table.csv")
+    rows = list(csv.reader(io.StringIO((tmp_path / "table.csv").read_bytes().decode("utf-8-sig"), newline="")))
+    assert rows[0] == [
+        "Question",
+        "Derived policy (no area named)",
+        "Example (Exampleshire)",
+        "The standards",
+        "Where they differ",
+    ]
+    assert len(rows) == tab.page.locator("[data-topic]").count() + 2
+    often = next(row for row in rows if row[0] == "How often do I get supervision?")
+    assert often[2].startswith("At least every 6 weeks")
+    assert often[4] == "Derived policy: at least every 6 months; Example: at least every 6 weeks."
+    assert "its own document prevails" in rows[-1][0]
+
+
+def test_no_cell_of_the_csv_is_a_formula(tab: Tab) -> None:
+    tab.open(PAGE)
+    head = tab.page.locator("thead [data-policy]:visible a").first
+    head.evaluate("each => { each.textContent = ' =HYPERLINK(1)'; }")
+    with tab.page.expect_download() as download:
+        tab.page.get_by_role("button", name="Download as CSV").click()
+    content = download.value.path().read_bytes().decode("utf-8-sig")
+    assert next(csv.reader(io.StringIO(content, newline="")))[1] == "'=HYPERLINK(1)"
+
+
+def test_the_table_can_be_taken_away_as_word(tab: Tab) -> None:
+    tab.open(f"{PAGE}#example-policy/derived-policy")
+    with tab.page.expect_download(timeout=ENGINE) as download:
+        tab.page.get_by_role("button", name="Download as Word").click()
+    with zipfile.ZipFile(download.value.path()) as file:
+        words = " ".join(re.sub(r"<[^>]+>", " ", file.read("word/document.xml").decode()).split())
+    assert "Derived policy (no area named); Example (Exampleshire); The standards" in words
+    assert "At least every 6 weeks" in words
+    assert "Derived policy: at least every 6 months; Example: at least every 6 weeks." in words
 
 
 def test_no_barrier_is_found_with_two_agencies(tab: Tab) -> None:
-    tab.open(f"{PAGE}#model-policy/derived-policy")
-    tab.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+    tab.open(f"{PAGE}#example-policy/derived-policy")
+    tab.page.evaluate("document.querySelectorAll('main details').forEach((each) => { each.open = true })")
     assert too_wide(tab.page, "main") == []
     assert faults_in_every_mode(tab, fits="main") == []
 
@@ -166,6 +216,7 @@ def test_many_policies_are_narrowed_by_sector_and_kind(crowded: Tab) -> None:
     health = sum(held.policy.sector == "health" for held in many().policies)
     expect(rows).to_have_count(health)
     expect(crowded.page.locator(SAID)).to_have_text(f"{health} of {every} are shown.")
-    crowded.page.get_by_label("I work for").select_option("policy-0")
-    crowded.page.get_by_label("and in").select_option("policy-1")
+    choose_two = {"First agency": "policy-0", "Second agency": "policy-1"}
+    for label, policy in choose_two.items():
+        crowded.page.get_by_label(label).select_option(policy)
     expect(rows).to_have_count(2)

@@ -1,0 +1,99 @@
+// The comparison as the page shows it, as rows of text to take away.
+
+/** @typedef {{question: string, answers: {whose: string, lines: string[]}[], differs: string}} ComparedQuestion */
+
+export const CAVEAT =
+  "The handbook’s own words, a draft until a safeguarding lead has reviewed them. An agency may have a newer document, and its own document prevails.";
+
+/**
+ * Each question with the answers of the agencies shown, and of the standards.
+ * @param {Element} table
+ * @returns {ComparedQuestion[]}
+ */
+export function comparedQuestions(table) {
+  const names = headings(table);
+  return [...table.querySelectorAll("tbody[data-topic]")].map((topic) => ({
+    question: textOf(topic.querySelector("th")),
+    answers: shown(topic, "tr:first-child > td").map((cell, place) => ({
+      whose: names[place],
+      lines: answerLines(cell),
+    })),
+    differs: textOf(topic.querySelector(".sh-differ:not([hidden])")),
+  }));
+}
+
+/**
+ * The agencies shown, and the standards.
+ * @param {Element} table
+ */
+export function headings(table) {
+  const heads = shown(table, "thead th").slice(1);
+  return heads.map((head) => textOf(head.querySelector("a")) || (head.firstChild?.textContent ?? ""));
+}
+
+/**
+ * @param {ComparedQuestion[]} questions
+ * @param {string[]} names
+ * @param {string} address
+ */
+export function csvRows(questions, names, address) {
+  return [
+    ["Question", ...names, "Where they differ"],
+    ...questions.map(({ question, answers, differs }) => [
+      question,
+      ...answers.map(({ lines }) => lines.join("\n")),
+      differs,
+    ]),
+    [`${CAVEAT} ${address}`],
+  ];
+}
+
+/**
+ * The comparison by the tags of the Word template (macros/documents/contents/fillable.py).
+ * @param {ComparedQuestion[]} questions
+ * @param {string[]} names
+ * @param {string} date
+ * @returns {import("../engine/word-file.mjs").Values}
+ */
+export function wordValues(questions, names, date) {
+  return {
+    agencies: names.join("; "),
+    date,
+    says: CAVEAT,
+    questions: questions.map(({ question, answers, differs }) => ({
+      question,
+      answers: answers.map(({ whose, lines }) => ({ whose, words: shortly(lines) })),
+      "differs-part": differs ? [{ differs }] : [],
+    })),
+  };
+}
+
+/**
+ * The short answer, and how many others the page has.
+ * @param {string[]} lines
+ */
+function shortly([first, ...others]) {
+  return others.length > 0 ? `${first} (${others.length} more on the page.)` : first;
+}
+
+/**
+ * All answers of a cell, those behind its control too, a line each; the short one first.
+ * @param {Element} cell
+ */
+function answerLines(cell) {
+  const lines = [...cell.querySelectorAll(".sh-silence, .sh-told:not(li *), li, .sh-note, .sh-compare__more > p")];
+  return lines.filter((line) => !line.querySelector("li")).map(textOf);
+}
+
+/**
+ * @param {Element} within
+ * @param {string} selector
+ */
+function shown(within, selector) {
+  return [...within.querySelectorAll(selector)].filter((each) => !each.hasAttribute("hidden"));
+}
+
+/** @param {Element | null} element */
+function textOf(element) {
+  return (element?.textContent ?? "").replace(/\s+/gu, " ").trim();
+}
