@@ -130,7 +130,6 @@ TYPE: Tokens = {
     "print-form": "10pt",
     "print-help": "9.5pt",
     "print-urgent": "9pt",
-    "print-urgent-sheet": "8.5pt",
     "print-map": "6.5pt",
     "print-map-about": "6pt",
 }

@@ -1,7 +1,4 @@
-"""The generated files as {path: text}: page stubs, JSON Schemas and parts of the theme.
-
-`handbook sync` writes them and `handbook check` compares them, so that no page is missing or left over.
-"""
+"""The generated files as {path: text}: page stubs, schemas, parts of the theme; `sync` writes and `check` compares."""
 
 from __future__ import annotations
 
@@ -10,6 +7,7 @@ from collections.abc import Iterator
 from macros.derived.clause_changes import Comparison, comparisons
 from macros.derived.size import holds_many
 from macros.generated.navigation import NAVIGATION, navigation
+from macros.generated.other_pages import other_pages
 from macros.generated.page_file import NOT_SEARCHED, SAYS, below, front_matter_value, stub
 from macros.generated.schemas import AGENCY_FILES, DATA_FILES, schema_text
 from macros.generated.theme_tokens import theme_files
@@ -52,10 +50,9 @@ def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
     for policy_file in book.policies:
         yield from _policy(policy_file)
         yield from (_comparison(comparison) for comparison in comparisons(book, policy_file))
-    yield from _days()
     yield from _forms(book)
     yield from (stub(*each) for each in induction_stubs(book))
-    yield from _reference()
+    yield from other_pages()
     if book.topics:
         yield from _asked(book)
     if holds_many(book):
@@ -216,28 +213,6 @@ def _old_addresses(book: Handbook) -> Iterator[tuple[str, str]]:
         yield path, text.replace(SAYS, f"{SAYS}moved_to: {front_matter_value(places.address(each.new))}\n", 1)
 
 
-def _days() -> Iterator[tuple[str, str]]:
-    yield stub(
-        places.REVIEWS,
-        "What is due for review: the review register",
-        "The policies held in this handbook by their review dates: passed, due soon, due later, and none given.",
-        "reviews_page()",
-        search="boost: 0.5",  # it repeats the titles of policies, and names the lines of national help
-    )
-    yield stub(
-        places.AMENDMENTS,
-        "What has been published and corrected",
-        "New versions of policies and standards in this handbook, newest first, what was corrected, and slips mended.",
-        "amendments_page()",
-    )
-    yield stub(
-        places.AS_AT,
-        "As at a date: what policies and standards said on a given day",
-        "Which version of each policy and of the standards was the latest that we know of on a given day.",
-        "as_at_page()",
-    )
-
-
 def _forms(book: Handbook) -> Iterator[tuple[str, str]]:
     yield stub(
         places.FORMS,
@@ -254,51 +229,6 @@ def _forms(book: Handbook) -> Iterator[tuple[str, str]]:
             f"{form.about} To read, print and download.",
             f'form_page("{form.id}")',
         )
-
-
-def _reference() -> Iterator[tuple[str, str]]:
-    yield stub(
-        places.COVERAGE,
-        "Which policy says what: policies by standards",
-        "Each point of the standards, with the clauses that speak to it in each policy, and where one is silent.",
-        "coverage_page()",
-        search=NOT_SEARCHED,  # it repeats the titles of every clause
-    )
-    yield stub(
-        places.GLOSSARY,
-        "Glossary of supervision and safeguarding words",
-        "Words and abbreviations used in safeguarding supervision, explained for someone new.",
-        "glossary()",
-        search="boost: 0.8",
-    )
-    yield stub(
-        places.SOURCES,
-        "Sources: the documents that this handbook restates",
-        "Whose the documents are, their dates and areas, and what the copies lack.",
-        "sources()",
-    )
-    yield stub(
-        places.DOCUMENTS,
-        "Documents to take away: the handbook as PDF and Word",
-        "The standards, the policies and the whole handbook as PDF and Word files, to print, send or keep.",
-        "documents_page()",
-        search="boost: 0.6",  # it repeats the titles of policies
-    )
-    yield stub(
-        places.NOT_HERE,
-        "My agency is not here: what you can go by",
-        "For readers whose agency has no policy here: what the standards expect, a model policy, a blank agreement, "
-        "and the induction by the standards alone.",
-        "not_here_page()",
-        search="boost: 0.7",  # below the standards, which answer in full
-    )
-    yield stub(
-        places.PROBLEM_CODES,
-        "Problem codes of handbook check",
-        "For whoever edits the handbook’s data: what each problem code means and how to mend it.",
-        "problem_codes()",
-        search=NOT_SEARCHED,
-    )
 
 
 def _whose_all(book: Handbook) -> str:

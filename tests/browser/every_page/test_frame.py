@@ -55,7 +55,7 @@ _FRAME = """() => {
 @pytest.fixture(scope="module")
 def frames(browser: Browser, site: Site) -> dict[str, dict[int, Any]]:
     """What each kind of page measures at each width, each opened once."""
-    with opened_tab(browser, site) as tab:
+    with opened_tab(browser, site, reduced_motion="reduce") as tab:
         return {address: _measured(tab, address) for address in KINDS}
 
 

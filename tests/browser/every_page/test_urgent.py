@@ -121,12 +121,13 @@ SAYS = {
 
 _PARTS = """() => {
   const heads = [...document.querySelectorAll(".md-content h2[id]")];
-  return heads.slice(0, -1).map((head, place) => {
+  const ends = [...heads.slice(1), document.querySelector(".md-footer")];
+  return heads.map((head, place) => {
     const range = document.createRange();
     range.setStartBefore(head);
-    range.setEndBefore(heads[place + 1]);
+    range.setEndBefore(ends[place]);
     const top = head.getBoundingClientRect().top;
-    return { id: head.id, text: range.toString(), height: heads[place + 1].getBoundingClientRect().top - top };
+    return { id: head.id, text: range.toString(), height: ends[place].getBoundingClientRect().top - top };
   });
 }"""
 
@@ -176,11 +177,13 @@ def test_the_index_leads_to_every_part(urgent: Tab) -> None:
 
 def test_the_box_dials_without_javascript(without_javascript: Tab) -> None:
     without_javascript.open(URGENT)
-    box = without_javascript.page.locator(".admonition.warning a")
+    box = without_javascript.page.locator("article .sh-urgent a")
     expect(box).to_have_attribute("href", "tel:999")
     size = box.bounding_box()
     assert size
     assert size["height"] >= 44
+    ink, ground = box.evaluate("(each) => [getComputedStyle(each).color, getComputedStyle(each).backgroundColor]")
+    assert ink != ground
     index = without_javascript.page.locator(".sh-index-of-parts").bounding_box()
     assert index
     assert size["y"] < index["y"]

@@ -52,7 +52,7 @@ def test_two_policies_of_one_agency_can_be_told_apart(book: Handbook) -> None:
 
 def test_without_topics_and_pathways_only_pages_that_exist_are_named(book: Handbook) -> None:
     rest = _sections(replace(book, topics=(), pathways=()))["My supervision"]
-    assert rest == [{"Forms": "forms/index.md"}, {"Documents": "documents.md"}]
+    assert not {page for each in rest for page in each.values()} & {"glance.md", "compare.md", "induction/index.md"}
 
 
 def test_hostile_titles_stay_titles(book: Handbook) -> None:
