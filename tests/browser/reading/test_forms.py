@@ -237,14 +237,15 @@ def test_folded_parts_are_on_paper(tab: Tab) -> None:
     assert tab.page.locator("details.fm-part").last.locator(".fm-label").first.bounding_box()
 
 
-def test_a_form_is_at_most_six_screens_of_a_phone(long_lived_tab: Tab, book: Handbook) -> None:
+def test_forms_and_lists_are_a_few_screens_of_a_phone(long_lived_tab: Tab, book: Handbook) -> None:
     are_short(long_lived_tab, book)
 
 
 def are_short(tab: Tab, book: Handbook) -> None:
-    """Forms of at most six screens of a phone, their index of three."""
+    """Forms of at most six screens of a phone, the indexes of three, and the other lists of four."""
     tab.page.set_viewport_size({"width": 400, "height": 850})
-    most = {"forms/": 3, **{f"forms/{form.id}/": 6 for form in book.forms}}
+    lists = {"forms/": 3, "policies/": 3, "reviews/": 4, "documents/": 4, "about/sources/": 4}
+    most = {**lists, **{f"forms/{form.id}/": 6 for form in book.forms}}
     for address, screens in most.items():
         tab.open(address)
         assert tab.page.evaluate("document.documentElement.scrollHeight") <= screens * 850, address

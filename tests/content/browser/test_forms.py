@@ -47,5 +47,5 @@ def test_the_handbooks_own_agreement_is_saved_as_word_and_printed(tab: Tab, tmp_
     expect(tab.page.locator("#seven")).to_be_hidden()
 
 
-def test_a_form_is_at_most_six_screens_of_a_phone(long_lived_tab: Tab, book: Handbook) -> None:
+def test_forms_and_lists_are_a_few_screens_of_a_phone(long_lived_tab: Tab, book: Handbook) -> None:
     are_short(long_lived_tab, book)
