@@ -19,8 +19,9 @@ _BLOCKS = frozenset(("p", "li", "dt", "dd", "h1", "h2", "h3", "td", "th", "summa
 _UNSAID = frozenset(
     ("headerlink", "sh-label", "sh-note__date", "sh-permanent", "sh-sign")
 )  # words that every page has, so they answer nothing
-# folded parts, the documents' own words, and the titles of the points that a clause speaks to
-_ASIDE = frozenset(("sh-about", "sh-more", "sh-serves", "sh-words"))
+# folded parts, and the titles of the points that a clause speaks to
+_ASIDE = frozenset(("sh-about", "sh-more", "sh-serves"))
+_OWN_WORDS = "sh-words"  # the document's own words count as text, though they are folded
 
 Attributes = dict[str, str | None]
 
@@ -68,6 +69,7 @@ class _Article(HTMLParser):
         self._article = 0  # the number of open elements when the article began; 0 outside it
         self._skipped = 0
         self._aside = 0
+        self._own_words = 0
         self._heading = ""
         self._question = False
 
@@ -90,6 +92,8 @@ class _Article(HTMLParser):
             self._skipped = len(self._open)
         elif named.get("id") and named.get(_TITLE):
             self._enter_entry(named)
+        elif _OWN_WORDS in classes:
+            self._own_words = len(self._open)
         elif classes & _ASIDE and not self._aside:
             self._aside = len(self._open)
         if tag == "q":
@@ -132,6 +136,7 @@ class _Article(HTMLParser):
         depth = len(self._open)
         self._skipped = self._skipped if self._skipped <= depth else 0
         self._aside = self._aside if self._aside <= depth else 0
+        self._own_words = self._own_words if self._own_words <= depth else 0
         self._article = self._article if self._article <= depth else 0
         while self._entries and self._entries[-1][0] > depth:
             self._entries.pop()
@@ -153,4 +158,4 @@ class _Article(HTMLParser):
         elif self._heading and not self._entries:
             entry.title.append(words)
         else:
-            (entry.aside if self._aside else entry.text).append(words)
+            (entry.aside if self._aside and not self._own_words else entry.text).append(words)

@@ -10,7 +10,7 @@ import { wordsOf } from "./words.mjs";
 /** @typedef {import("./danger.mjs").Pin} Pin */
 /** @typedef {import("./files.mjs").SearchFiles} SearchFiles */
 /** @typedef {import("./words.mjs").Stem} Stem */
-/** @typedef {import("./search.mjs").Found} Results */
+/** @typedef {import("./search.mjs").ResultList} Results */
 /** @typedef {(query: string) => Promise<Results>} Look */
 
 const MOST = 20; // results

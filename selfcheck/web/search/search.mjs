@@ -18,7 +18,7 @@ import { FIELDS, isBeginning, lettersOf, options, wordsOf } from "./words.mjs";
 
 /**
  * `results`: what answers, the best first. `nearest`: where nothing answers, what has some of the question's words.
- * @typedef {{results: Result[], nearest?: Result[]}} Found
+ * @typedef {{results: Result[], nearest?: Result[]}} ResultList
  */
 /**
  * `term`: the stem of a word that may be unfinished. `stems`: the stems of the words that it may become.
@@ -37,7 +37,7 @@ const BOOST = { title: 3, asked: 2, page: 0.6, text: 1, aside: 0.3 };
  * @param {string[][]} groups names for one thing
  * @param {SearchFiles} files
  * @param {string[]} [right] words that are spelt right, though no text of the handbook may have them
- * @returns {(query: string) => Promise<Found>}
+ * @returns {(query: string) => Promise<ResultList>}
  */
 export function makeSearch(MiniSearch, stem, groups, files, right = []) {
   const words = { stem, same: sameWords(groups, stem) };

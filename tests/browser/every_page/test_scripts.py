@@ -22,6 +22,7 @@ ENTRIES = {
     "desk/": "desk",
     "induction/": "induction-index",
     "review/": "review",
+    "search/": "search",
     "forms/": "every-page",
 }
 BELOW = {"glance/": "glance", "compare/": "compare", "induction/": "induction", "forms/": "agreement-form"}
@@ -88,7 +89,7 @@ def test_no_file_of_the_site_ends_in_mjs(site: Site) -> None:
 
 def test_a_source_map_stands_beside_each_script_and_nothing_compresses_it(site: Site) -> None:
     scripts = list((site.folder / "assets/web").glob("*.js"))
-    assert len(scripts) == 13
+    assert len(scripts) == 14
     for script in scripts:
         last = script.read_text(encoding="utf-8").splitlines()[-1]
         assert last == f"//# sourceMappingURL={script.name}.map"

@@ -23,6 +23,7 @@ AT_FOUR_TIMES = 320  # width in pixels of a window of 1280 at a zoom of 400 %
 _RUN = (
     f"""async ([within, runOnly]) => {{ {PARTS}"""
     """
+  window.scrollTo(0, 0); // the header covers what is scrolled under it
   const rules = { "color-contrast": { enabled: false } };
   const { violations } = await axe.run(
     within === "html" ? document : { include: partsOf(within) },
