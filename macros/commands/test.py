@@ -22,7 +22,7 @@ _QUICK = "quick"
 _MEMORY = Path("/dev/shm")  # noqa: S108 (a folder of our own is made in it)
 _MEMORY_BYTES = 6 * 1024**3  # twice what a run leaves there at most
 # by module, so that what its tests share is made once
-PYTEST = (sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadscope")
+PYTEST = (sys.executable, "-m", "pytest", "-n", "3", "--dist", "loadscope")
 _LONGEST_FIRST = "--no-loadscope-reorder"  # the order of tests/conftest.py; else the module with most tests comes first
 
 

@@ -179,12 +179,11 @@ def test_a_clause_from_nothing_is_marked_as_the_handbooks_own(blocks: tuple[str,
         assert text.count("The handbook’s own addition") == marked
 
 
-def test_the_search_holds_the_words_at_their_clause_beside_its_text() -> None:
+def test_the_search_holds_the_words_at_their_clause_with_its_text() -> None:
     html = f"<article>{_html(fixture_handbook(), SHOWN)}</article>"
     sections = {section.anchor: section for section in read_sections(html)}
     found = sections["staff-supervised"]
-    assert WORDS in "".join(found.aside)
-    assert WORDS not in "".join(found.text)
+    assert WORDS in "".join(found.text)
     assert not any(SUMMARY in "".join(each.text) for each in sections.values())
 
 
