@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FileChooser, Locator, Page, expect
+from playwright.sync_api import TimeoutError as BrowserTimeout
 
 from macros.desk.handbook import DeskHandbook
 from tests.browser.desk.desk_page import ANSWERS, Hand, changes, open_change, open_desk, wait_for_changes
@@ -20,10 +21,20 @@ def read_by_keyboard(page: Page, revised: Path) -> None:
     page.keyboard.type("Lantern")
     choose(page, "dk-marking", "none")
     tab_to(page, by_id(page, "dk-file"))
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Space")
-    chooser.value.set_files(revised)
+    chooser_by_space(page).set_files(revised)
     wait_for_changes(page)
+
+
+def chooser_by_space(page: Page) -> FileChooser:
+    """The chooser that the key opens. On a busy machine headless Chromium now and then misses it the first time."""
+    for _ in range(4):
+        try:
+            with page.expect_file_chooser(timeout=3000) as chooser:
+                page.keyboard.press("Space")
+        except BrowserTimeout:
+            continue
+        return chooser.value
+    raise AssertionError("no key opens the chooser")
 
 
 def decide_by_keyboard(page: Page, number: int) -> None:

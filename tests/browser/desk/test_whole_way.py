@@ -99,7 +99,7 @@ def test_the_new_version_is_current_from_its_day_on(project: HostedProject, brow
         assert "Lantern Trust" in project.page(address), address
     with _tab(browser, project) as tab:
         tab.open(f"{OWN}/")
-        expect(tab.page.locator(f'[data-title="{NEW}"]').first).to_be_visible()
+        expect(tab.page.locator(f'[data-title*="{NEW}"]').first).to_be_visible()
         tab.settle()
         assert tab.troubles == []
 
