@@ -5,10 +5,11 @@ A page is named by its file in `docs/`, a document by its path from the site's r
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 DEFAULT_URL = "http://127.0.0.1:8000/"
 """The address for local use, until another is set."""
+_LOCAL = ("localhost", "127.0.0.1", "::1")
 HANDBOOK_DOCUMENT = "documents/handbook.pdf"
 
 
@@ -65,3 +66,11 @@ def address(page: str) -> str:
 def full_address(site_url: str, page: str) -> str:
     """The full address of a page, for text that is read away from the site."""
     return urljoin(site_url, address(page))
+
+
+def address_after(words: str, site_url: str, page: str) -> str:
+    """`words: the page's full address`. For a site on its maker's own computer the words alone: nobody else can open
+    such an address, and a file is read away from the site.
+    """
+    is_local = urlsplit(site_url).hostname in (None, *_LOCAL)
+    return words if is_local else f"{words}: {full_address(site_url, page)}"

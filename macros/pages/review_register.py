@@ -11,6 +11,7 @@ from markupsafe import Markup
 from macros.pages import places
 from macros.pages.national_help import national_register
 from macros.pages.render import rendered
+from macros.pages.review_strip import ReviewStrip, review_strip
 from macros.pages.version_status import ListedPolicy, listed_policy
 from macros.pages.view import View
 from selfcheck.reading.dates import ReviewState, review_status
@@ -40,13 +41,19 @@ class ReviewRegister:
     page: str
     today: date
     groups: Sequence[ReviewGroup]
+    strip: ReviewStrip | None
     national: Markup
 
 
 def reviews_page(view: View) -> Markup:
     """Every policy by its review status on the day of the build. The browser updates statuses and days."""
+    due = [view.now(policy_file).review_due for policy_file in view.book.policies]
     model = ReviewRegister(
-        page=places.REVIEWS, today=view.today, groups=list(_groups(view)), national=national_register(view)
+        page=places.REVIEWS,
+        today=view.today,
+        groups=list(_groups(view)),
+        strip=review_strip([each for each in due if each], view.today),
+        national=national_register(view),
     )
     return rendered("review_register.jinja", model)
 

@@ -60,6 +60,11 @@ LIMITS = (
     Limit("coverage", r"coverage/", None, 8),
     Limit("glossary", r"glossary/", None, 10),
     Limit("a form", r"forms/[a-z-]+/", None, 6),
+    Limit("the forms' index", r"forms/", None, 3),
+    Limit("the policies' index", r"policies/", None, 3),
+    Limit("the register of reviews", r"reviews/", None, 4),
+    Limit("documents", r"documents/", None, 4),
+    Limit("sources", r"about/sources/", None, 4),
     Limit("home", r"", None, 2.5),
 )
 

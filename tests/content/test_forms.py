@@ -64,7 +64,7 @@ def test_there_is_nothing_to_type_into_on_a_page_as_it_is_built(seen: View, name
 
 
 def test_a_draft_says_so_until_it_is_reviewed(book: Handbook) -> None:
-    assert "A draft of the handbook’s own" in form_page(view(book, TODAY), "agreement")
+    assert "This is the handbook’s own draft." in form_page(view(book, TODAY), "agreement")
     reviewed = EditorialReview(role="Safeguarding lead", on=PartialDate(2027, 1, 5))
     forms = tuple(replace(form, reviewed=reviewed) for form in book.forms)
     later = view(replace(book, forms=forms), TODAY)

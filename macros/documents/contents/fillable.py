@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.addresses import full_address, template_document
+from macros.addresses import address_after, template_document
 from macros.documents.blocks import Block, Document, Field, Row
 from macros.documents.contents.framing import CHECK, current_row, published_on, running, urgent_rows
 from macros.model.handbook import Handbook
@@ -131,7 +131,7 @@ def _comparison(book: Handbook, site_url: str) -> Document:
 
 def _foot(what: str, site_url: str) -> str:
     """The foot of every page, with the full address: a page may be read without the others."""
-    return f"{what} {RESULT_CAVEAT} {CHECK}: {full_address(site_url, _CHECK_PAGE)}"
+    return f"{what} {RESULT_CAVEAT} {address_after(CHECK, site_url, _CHECK_PAGE)}"
 
 
 def _dated(book: Handbook) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from macros.addresses import full_address
+from macros.addresses import address_after
 from macros.documents.blocks import Block, Row
 from macros.model.handbook import Handbook
 from macros.model.ledger import Correction, Publication
@@ -27,12 +27,12 @@ def urgent_rows(book: Handbook) -> tuple[Row, ...]:
 
 def current_row(site_url: str, page: str) -> Row:
     """The address of the current version."""
-    return Row(label="Current version", text=f"{CHECK}: {full_address(site_url, page)}")
+    return Row(label="Current version", text=address_after(CHECK, site_url, page))
 
 
 def running(name: str, site_url: str, page: str) -> str:
     """The line at the foot of every page. A long name is shortened, or it would push the address off the paper."""
-    return f"{shorten(name, _MOST)}. {CHECK}: {full_address(site_url, page)}"
+    return f"{shorten(name, _MOST)}. {address_after(CHECK, site_url, page)}"
 
 
 def publisher_row(book: Handbook) -> Row:

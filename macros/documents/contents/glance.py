@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from macros.addresses import full_address
+from macros.addresses import address_after
 from macros.derived.size import is_in_full
 from macros.derived.timeline import current
 from macros.derived.topic_answers import ClauseFact, answer, clause_facts, conflicts, role_names, topics_of
@@ -38,8 +38,7 @@ def glance_blocks(book: Handbook, today: date, site_url: str, level: int) -> Ite
         for policy_file in book.policies:
             yield from _policy(book, policy_file, current(policy_file, today), topics, level)
         return
-    where = full_address(site_url, "glance.md")
-    yield Block(kind="paragraph", text=f"{_TOO_MANY}: {where}")
+    yield Block(kind="paragraph", text=address_after(_TOO_MANY, site_url, "glance.md"))
     yield Block(kind="facts", rows=tuple(Row(label=t.question, text=expected_words(book.edition, t)) for t in topics))
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import count
 from string import ascii_lowercase
 
-from macros.addresses import full_address
+from macros.addresses import address_after
 from macros.derived.coverage import Coverage, coverage
 from macros.derived.size import are_beside
 from macros.derived.timeline import current
@@ -142,7 +142,7 @@ class _Induction:
         here = {"urgent": "See the first page of this document.", "forms": "See the part “Forms” of this document."}
         there = {"self-check": "self-check/index.md", "coverage": "coverage.md"}
         if step.page in there:
-            return f" See {full_address(self.site_url, there[step.page])}"
+            return address_after(" See the website", self.site_url, there[step.page])
         return f" {here[step.page]}" if step.page else ""
 
     def _questions(self, asked: Sequence[tuple[int, Check]], level: int) -> Iterator[Block]:

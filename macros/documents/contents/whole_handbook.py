@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from macros.addresses import full_address, policy_page
+from macros.addresses import address_after, policy_page
 from macros.derived.size import is_in_full
 from macros.derived.timeline import current
 from macros.documents.blocks import Block, Document, Row
@@ -112,8 +112,8 @@ def _forms(book: Handbook, site_url: str) -> Iterator[Block]:
     yield Block(kind="paragraph", text=_BLANK)
     if len(here) < len(book.forms):
         others = count_words(len(book.forms) - len(here), "form")
-        where = full_address(site_url, "forms/index.md")
-        yield Block(kind="paragraph", text=f"{others} of single agencies can be had from the website: {where}")
+        words = f"{others} of single agencies can be had from the website"
+        yield Block(kind="paragraph", text=address_after(words, site_url, "forms/index.md"))
     for place, form in enumerate(here):
         if place:
             yield Block(kind="pagebreak")

@@ -96,7 +96,7 @@ function storedQuestion() {
 
 /** Offer to print the page, beside the documents to take away. */
 function offerPrint() {
-  const place = document.querySelector(".sh-margin .sh-take");
+  const place = document.querySelector(".sh-margin .sh-take, .fm-take--paper");
   place?.append(h("button", { type: "button", class: "sh-print", onclick: () => window.print() }, "Print this page"));
 }
 

@@ -3,8 +3,9 @@
 
 import { saveAsWord, wordButton } from "../engine/word-file.mjs";
 import { dateWords } from "../shared/dates.mjs";
-import { button, findAll, h } from "../shared/dom.mjs";
+import { button, find, findAll, h } from "../shared/dom.mjs";
 import { showReady } from "../shared/page-ready.mjs";
+import { count, openingAll, startParts } from "./form-parts.mjs";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 /** @typedef {{id: string, control: Control, typed: HTMLElement}} Place */
@@ -21,12 +22,15 @@ function start() {
   form.addEventListener("input", () => {
     state.unsaved = places.some(({ control }) => control.value.trim() !== "");
     places.forEach(mirror);
+    count(form);
   });
   window.addEventListener("beforeunload", (event) => {
     if (state.unsaved) event.preventDefault();
   });
-  form.prepend(guide());
-  form.append(ways(form, places, state));
+  startParts(form);
+  const clear = () => empty(form, places, state);
+  document.querySelector(".fm-take")?.prepend(guide(), ways(form, places, state, openingAll(form)));
+  form.append(ways(form, places, state, button("Clear what I typed", clear)));
   form.classList.add("fm--on");
   showReady();
 }
@@ -40,7 +44,7 @@ function guide() {
     h(
       "p",
       {},
-      "Fill in what you can, then save it as a Word file or print it. Nothing that you type is kept or sent: it is gone when you leave or reload this page. Signatures are for the paper or the Word file.",
+      "Fill in what you can, then save or print it. Nothing that you type is kept or sent: it is gone when you leave or reload this page. Signatures are for the paper or the Word file.",
     ),
   );
 }
@@ -100,38 +104,38 @@ function words(control) {
 }
 
 /**
- * The buttons: save as Word, print and clear.
+ * The buttons, above the form and below it: save as Word, print and another.
  * @param {HTMLElement} form
  * @param {Place[]} places
  * @param {{unsaved: boolean}} state
+ * @param {HTMLElement} other
  * @returns {HTMLElement}
  */
-function ways(form, places, state) {
+function ways(form, places, state, other) {
   const save = wordButton("Save as Word", async (tell) => {
     const values = filled(places);
     const name = await saveAsWord(address(form), values, form.dataset.file ?? "form.docx", tell);
     state.unsaved = JSON.stringify(values) !== JSON.stringify(filled(places)); // someone may have typed on meanwhile
     return name;
   });
-  const said = h("p", { role: "status" });
   const print = button("Print", () => window.print());
-  const clear = button("Clear what I typed", () => empty(places, state, said));
-  return h("div", { class: "fm-ways" }, save, print, clear, said);
+  return h("div", { class: "fm-ways" }, save, print, other, h("p", { role: "status" }));
 }
 
 /**
+ * @param {HTMLElement} form
  * @param {Place[]} places
  * @param {{unsaved: boolean}} state
- * @param {HTMLElement} said
  */
-function empty(places, state, said) {
+function empty(form, places, state) {
   if (state.unsaved && !window.confirm("Clear everything that you typed? It cannot be brought back.")) return;
   for (const each of places) {
     each.control.value = "";
     mirror(each);
   }
   state.unsaved = false;
-  said.textContent = "Cleared.";
+  count(form);
+  find(form, ".fm-ways > [role=status]", HTMLElement).textContent = "Cleared.";
 }
 
 /** @returns {string} */

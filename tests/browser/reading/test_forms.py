@@ -24,15 +24,20 @@ ENGINE = 60_000  # milliseconds: Python starts with the first file
 
 @pytest.fixture
 def form(tab: Tab) -> Page:
-    """The agreement, opened. The page asks before typed text is lost: the tests say yes."""
+    """The agreement with all its parts open. The page asks before typed text is lost: the tests say yes."""
     tab.open(PAGE)
     tab.page.on("dialog", lambda dialog: dialog.accept())
+    open_all(tab.page)
     return tab.page
+
+
+def open_all(page: Page) -> None:
+    page.get_by_role("button", name="Open all parts").click()
 
 
 def saved(page: Page, folder: Path) -> Path:
     with page.expect_download(timeout=ENGINE) as download:
-        page.get_by_role("button", name="Save as Word").click()
+        page.get_by_role("button", name="Save as Word").first.click()
     file = folder / download.value.suggested_filename
     download.value.save_as(file)
     return file
@@ -40,7 +45,7 @@ def saved(page: Page, folder: Path) -> Path:
 
 def told(page: Page) -> Locator:
     """The message about the Word file."""
-    return page.locator(".fm-ways .sc-word [role=status]")
+    return page.locator(".fm-take .sc-word [role=status]")
 
 
 def form_of(book: Handbook, name: str) -> Form:
@@ -130,7 +135,7 @@ def test_what_is_typed_is_printed_in_full_and_the_rest_has_lines(form: Page) -> 
     expect(box.locator(".fm-paper")).to_be_hidden()
     empty = form.locator("[data-field=how-often]")
     expect(empty.locator(".fm-line")).to_be_visible()
-    for away in (".fm-guide", ".fm-ways", ".fm-downloads", "#seven", ".fm :is(input, textarea)"):
+    for away in (".fm-guide", ".fm-ways", ".fm-take", ".fm-next", "#seven", ".fm :is(input, textarea)"):
         for each in form.locator(away).all():
             expect(each).to_be_hidden()
 
@@ -138,7 +143,7 @@ def test_what_is_typed_is_printed_in_full_and_the_rest_has_lines(form: Page) -> 
 def test_without_the_template_what_was_typed_stays(form: Page, tab: Tab) -> None:
     form.route("**/*.docx", lambda route: route.abort())
     form.get_by_label("Supervisor", exact=True).fill("Ours")
-    form.get_by_role("button", name="Save as Word").click()
+    form.get_by_role("button", name="Save as Word").first.click()
     expect(told(form)).to_contain_text("print this page instead", timeout=ENGINE)
     expect(form.get_by_label("Supervisor", exact=True)).to_have_value("Ours")
     tab.troubles.clear()  # the browser reports the missing file
@@ -151,6 +156,7 @@ def test_each_field_has_its_label_and_tells_the_browser_to_keep_nothing(long_liv
 def labels_fields_and_keeps_nothing(tab: Tab, form: Form) -> None:
     tab.open(f"forms/{form.id}/")
     page = tab.page
+    open_all(page)
     expect(page.get_by_text("Do not type details of a child, a family or a case.")).to_be_visible()
     fields = [field for field in form.fields if field.type != "signature"]
     controls = page.locator(".fm :is(input, textarea, select)")
@@ -168,7 +174,8 @@ def is_only_for_paper(tab: Tab, form: Form) -> None:
     tab.open(f"forms/{form.id}/")
     page = tab.page
     expect(page.locator(".fm-handling")).to_contain_text(STORE)
-    expect(page.locator("article :is(input, textarea, select, button, [contenteditable])")).to_have_count(0)
+    expect(page.locator("article :is(input, textarea, select, [contenteditable])")).to_have_count(0)
+    expect(page.locator("article button")).to_have_text(["Print this page"])
     assert page.locator(".fm-line").count() > 5
 
 
@@ -194,3 +201,51 @@ def test_axe_finds_nothing_once_something_is_typed(form: Page, tab: Tab) -> None
     form.get_by_label("Supervisor", exact=True).fill("Ours")
     form.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
     assert faults_in_every_mode(tab, "article") == []
+
+
+def test_one_part_is_open_at_a_time_and_says_how_much_is_filled_in(tab: Tab) -> None:
+    tab.open(PAGE)
+    parts = tab.page.locator("details.fm-part")
+    assert parts.evaluate_all("all => all.map((each) => each.open)") == [True] + [False] * (parts.count() - 1)
+    tab.page.get_by_label("Supervisor", exact=True).fill("Ours")
+    expect(parts.first.locator(".fm-count")).to_contain_text("1 of ")
+    parts.first.get_by_role("button", name="Next: ").click()
+    expect(parts.nth(1)).to_have_attribute("open", "")
+    expect(parts.first).not_to_have_attribute("open", "")
+    expect(parts.nth(1).locator("summary")).to_be_focused()
+
+
+def test_the_contents_lead_into_a_folded_part(tab: Tab) -> None:
+    tab.open(PAGE)
+    last = tab.page.locator("details.fm-part").last
+    expect(last).not_to_have_attribute("open", "")
+    tab.page.locator(".fm-contents a").last.click()
+    expect(last).to_have_attribute("open", "")
+    expect(last.locator("h2")).to_be_in_viewport()
+
+
+def test_saving_and_printing_stand_above_the_form_and_below_it(tab: Tab) -> None:
+    tab.open(PAGE)
+    for name in ("Save as Word", "Print"):
+        expect(tab.page.locator(".fm-take").get_by_role("button", name=name, exact=True)).to_be_visible()
+        expect(tab.page.locator(".fm > .fm-ways").get_by_role("button", name=name, exact=True)).to_be_visible()
+
+
+def test_folded_parts_are_on_paper(tab: Tab) -> None:
+    tab.open(PAGE)
+    tab.page.emulate_media(media="print")
+    assert tab.page.locator("details.fm-part").last.locator(".fm-label").first.bounding_box()
+
+
+def test_forms_and_lists_are_a_few_screens_of_a_phone(long_lived_tab: Tab, book: Handbook) -> None:
+    are_short(long_lived_tab, book)
+
+
+def are_short(tab: Tab, book: Handbook) -> None:
+    """Forms of at most six screens of a phone, the indexes of three, and the other lists of four."""
+    tab.page.set_viewport_size({"width": 400, "height": 850})
+    lists = {"forms/": 3, "policies/": 3, "reviews/": 4, "documents/": 4, "about/sources/": 4}
+    most = {**lists, **{f"forms/{form.id}/": 6 for form in book.forms}}
+    for address, screens in most.items():
+        tab.open(address)
+        assert tab.page.evaluate("document.documentElement.scrollHeight") <= screens * 850, address

@@ -10,8 +10,10 @@ from macros.model.form import Form
 from macros.model.handbook import Handbook
 from tests.browser.reading.test_forms import (
     are_downloaded_blank,
+    are_short,
     is_only_for_paper,
     labels_fields_and_keeps_nothing,
+    open_all,
     saved,
     words_of,
 )
@@ -34,6 +36,7 @@ def test_the_blank_files_are_there(site: Site, book: Handbook) -> None:
 def test_the_handbooks_own_agreement_is_saved_as_word_and_printed(tab: Tab, tmp_path: Path) -> None:
     tab.open("forms/agreement/")
     tab.page.on("dialog", lambda dialog: dialog.accept())
+    open_all(tab.page)
     tab.page.get_by_label("Agency and team").fill("Ours")
     tab.page.get_by_label("Our supervision began on").fill("2027-03-05")
     words = words_of(saved(tab.page, tmp_path))
@@ -42,3 +45,7 @@ def test_the_handbooks_own_agreement_is_saved_as_word_and_printed(tab: Tab, tmp_
     assert words.count("Choose a date") == 4  # the empty fields
     tab.page.emulate_media(media="print")
     expect(tab.page.locator("#seven")).to_be_hidden()
+
+
+def test_forms_and_lists_are_a_few_screens_of_a_phone(long_lived_tab: Tab, book: Handbook) -> None:
+    are_short(long_lived_tab, book)

@@ -61,7 +61,7 @@ def test_there_is_nothing_to_type_into_on_a_page_as_it_is_built(book: Handbook, 
 
 def test_a_draft_says_so_until_it_is_reviewed(book: Handbook) -> None:
     (own,) = (form for form in book.forms if form.policy is None)
-    assert "A draft of the handbook’s own" in form_page(view(book, TODAY), own.id)
+    assert "This is the handbook’s own draft." in form_page(view(book, TODAY), own.id)
     reviewed = EditorialReview(role="Safeguarding lead", on=PartialDate(2027, 1, 5))
     forms = tuple(replace(form, reviewed=reviewed) for form in book.forms)
     later = view(replace(book, forms=forms), TODAY)

@@ -166,3 +166,10 @@ def test_lines_that_were_typed_apart_stand_apart(shown: Mapping[tuple[str, str],
 def test_equal_forms_give_equal_bytes(book: Handbook, made: Mapping[tuple[str, str], bytes]) -> None:
     again = form_contents(book, book.forms[0], SITE)
     assert [write(again) for write in WRITERS.values()] == [made[book.forms[0].id, end] for end in WRITERS]
+
+
+@pytest.mark.parametrize("local", ["http://127.0.0.1:8000/", "http://localhost:8123/", "http://[::1]:8000/"])
+def test_a_file_names_the_sites_own_address_or_none(book: Handbook, local: str) -> None:
+    form = book.forms[0]
+    assert f"{SITE}forms/{form.id}/" in str(form_contents(book, form, SITE))
+    assert local not in str(form_contents(book, form, local))
