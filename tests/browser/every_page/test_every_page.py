@@ -22,8 +22,7 @@ SEARCHED = {"": "light", NOWHERE: "dark", A_POLICY: "light", "standards/s03/": "
 """Where the search is checked, and in which colours when wide; in the others when narrow."""
 
 DARK_FIRST: tuple[tuple[Scheme, int], ...] = (("dark", WIDE), ("light", NARROW), ("dark", NARROW), ("light", WIDE))
-"""All modes, on a few pages; only the first two on the others. Unfolded, the last two. Dark and wide is also how they are
-printed."""
+"""All modes, on a few pages; on the others the first two, and unfolded the last two. Paper is like dark and wide."""
 
 FEWEST_LETTERS = {"title": 12, "description": 40}
 
