@@ -29,7 +29,7 @@ from macros.pages.version_status import PolicyPage, since_then
 from macros.pages.view import View
 from macros.pages.ways_on import other_ways
 from macros.wording.policies import figure_words
-from macros.wording.silence import SILENT_FOR, with_gap
+from macros.wording.silence import NOT_KNOWN_FOR, SILENT_FOR
 from macros.wording.topics import UNCLEAR_FOR
 from selfcheck.standards.edition import Note
 
@@ -156,7 +156,7 @@ def _topic(view: View, version: PolicyVersion, topic: Topic) -> TopicAtGlance:
     answers = {role: answer(version, topic, role) for role in roles}
     silent = [role for role in roles if answers[role].is_silent]
     unclear = [role for role in roles if answers[role].unclear and not answers[role].told]
-    silent_words = with_gap(f"{SILENT_FOR} {_titles(view, silent)}.", version)
+    silent_words = f"{NOT_KNOWN_FOR if version.missing else SILENT_FOR} {_titles(view, silent)}."
     told = _answers(every)
     return TopicAtGlance(
         topic=topic,
@@ -182,11 +182,19 @@ def _answers(every: Sequence[ClauseFact]) -> list[AnswerAtGlance]:
 
 
 def _bars(every: Sequence[ClauseFact]) -> Iterator[tuple[IntervalBar, Audience]]:
-    """The intervals that these facts set; nothing where there is but one to see."""
+    """The intervals that these facts set, those for the same people together; nothing where there is but one to see."""
     measured = [each for each in every if each.fact.amount is not None and each.fact.unit in _LENGTHS]
-    for each in measured if len(measured) > 1 else ():
-        length = round((each.fact.amount or 0) * _LENGTHS[each.fact.unit or ""])
-        yield IntervalBar(each.fact.who, figure_words(each.fact), min(length, _YEAR)), _audience(each)
+    for those in _by_people(measured) if len(measured) > 1 else ():
+        length = max(round((each.fact.amount or 0) * _LENGTHS[each.fact.unit or ""]) for each in those)
+        words = "; ".join(figure_words(each.fact) for each in those)
+        yield IntervalBar(those[0].fact.who, words, min(length, _YEAR)), _audience(*those)
+
+
+def _by_people(facts: Sequence[ClauseFact]) -> list[list[ClauseFact]]:
+    people: dict[tuple[str, tuple[str, ...]], list[ClauseFact]] = {}
+    for each in facts:
+        people.setdefault((each.fact.who, each.fact.roles), []).append(each)
+    return list(people.values())
 
 
 def _audience(*facts: ClauseFact) -> Audience:

@@ -28,7 +28,6 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
     range,
     edition_document,
     review_status,
-    silence.silence_words,
     silence.silent_word,
     text.capital,
     text.first_sentence,
