@@ -51,7 +51,8 @@ def parts(html: str, name: str, attribute: str) -> dict[str, str]:
 
 
 _LINE = re.compile(
-    r'<li(?: data-place="(?P<place>\d+)" data-rank="\d+")?(?: data-for="(?P<roles>[^"]*)")?(?: data-unclear="(?P<unclear>[^"]*)")?>'
+    r'<li(?: data-place="(?P<place>\d+)" data-rank="\d+")?'
+    r'(?: data-for="(?P<roles>[^"]*)")?(?: data-unclear="(?P<unclear>[^"]*)")?>'
     r'<span class="sh-told">(?P<said>.*?)</span> '
     r'<span class="sh-told__who">(?P<who>.*?)</span> <span class="sh-told__clause"><a href="[^"]*?policies/'
     r'(?P<policy>[^/"]+)/(?P<version>[^"#]+)\.md#(?P<ref>[^"]+)">'

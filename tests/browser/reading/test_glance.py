@@ -26,7 +26,7 @@ _READ = """() => [...document.querySelectorAll(".sh-glance:not([hidden]) .sh-gla
   const told = [...topic.querySelectorAll(":scope > .sh-answers, [data-fold=rest] .sh-answers")].flatMap(refs);
   return {
     topic: topic.dataset.topic,
-    first: [...topic.querySelectorAll(":scope > .sh-answers > li")].flatMap((line) => line.querySelector("a").hash.slice(1)),
+    first: [...topic.querySelectorAll(":scope > .sh-answers")].flatMap(refs).map((each) => each.split(" ")[0]),
     told: told.map((each) => each.split(" ")[0]),
     others: fold("others") ? refs(fold("others")).map((each) => each.split(" ")[0]) : [],
     unclear: topic.querySelectorAll(".sh-answers > li .sh-told__unclear:not([hidden])").length,
@@ -209,7 +209,9 @@ def test_without_javascript_every_agency_is_there_to_read(without_javascript: Ta
     page = without_javascript.page
     expect(page.locator(".sh-glance-form")).to_be_hidden()
     expect(page.locator(".sh-glance:visible")).to_have_count(len(book.policies))
-    expect(page.get_by_text("Not known for these roles, because parts of the copy are missing: ").first).to_be_attached()
+    expect(
+        page.get_by_text("Not known for these roles, because parts of the copy are missing: ").first
+    ).to_be_attached()
     expect(page.get_by_text("not whether that includes these roles: Volunteer").first).to_be_attached()
     expect(page.locator(".sh-told__unclear:visible")).to_have_count(0)
     expect(page.get_by_text("for your role").locator("visible=true")).to_have_count(0)
