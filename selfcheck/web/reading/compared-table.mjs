@@ -94,11 +94,22 @@ function answerLines(cell) {
  */
 function lineText(line) {
   const clause = line.querySelector(".sh-told__clause");
-  if (!clause) return textOf(line);
+  if (!clause) return withoutMark(line);
   const answer = [".sh-told", ".sh-told__who"].map((part) => textOf(line.querySelector(part)));
   const title = textOf(clause.querySelector("a")).replace(/^Clause /u, "");
   const strength = textOf(clause.querySelector(".sh-tag:not(.sh-tag--states)")).toLowerCase();
   return `${answer.filter(Boolean).join(" ")} (${[title, strength].filter(Boolean).join("; ")})`;
+}
+
+/**
+ * What only states a thing has no verb to name.
+ * @param {Element} line
+ */
+function withoutMark(line) {
+  const copy = document.createElement("div");
+  copy.append(line.cloneNode(true));
+  for (const mark of copy.querySelectorAll(".sh-tag--states")) mark.remove();
+  return textOf(copy);
 }
 
 /**
