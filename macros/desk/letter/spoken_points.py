@@ -98,13 +98,15 @@ def _text_scores(text: str, bare: str, index: ProposalIndex) -> Mapping[str, Poi
     for point in figured:
         among[point] = max(among[point], SPEAKS)
     likely = [point for point in order if among[point] >= SPEAKS]
+    bare_scores = point_scores(bare, index)
+    first_bare = max(bare_scores, key=lambda point: (bare_scores[point], point))
     sure = distinct_points(text, bare, likely, index) | figured
     return {
         point: PointScore(
             beside=scores[point] ** 2 / (scores[order[0]] or 1),
             among=among[point],
             sure=among[point] if point in sure else 0.0,
-            first=point == order[0],
+            first=point in (order[0], first_bare),
         )
         for point in order
     }

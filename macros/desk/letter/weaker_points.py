@@ -14,7 +14,7 @@ from macros.importing.proposals.points import SAME_ITEM
 from macros.importing.proposals.proposal_data import HeldItem, HeldPoint
 from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.importing.strength_guess import duty_words
-from macros.model.policy_version import Unit
+from macros.model.policy_version import ClauseStrength, Unit
 
 type WeakerKind = Literal["duty", "longer", "shorter-list"]
 
@@ -27,6 +27,7 @@ DAYS: Mapping[Unit, float] = {
     "years": 365.25,
 }
 _WEAK = ("should", "may")
+_DESCRIBES = re.compile(r"\b(?:that|what|which|who|where)\b(?: [\w’'-]+){0,3}? (?:may|might|can|could)\b", re.IGNORECASE)
 _BEGINNING = 7  # letters
 _AS_NEAR = 0.7  # of the nearness of the nearest: a passage that speaks of the point as well
 _FAR = 0.15  # less, and the point's own words do not tell which passage is meant
@@ -64,14 +65,19 @@ def _weaker_duty(spoken: SpokenPoint, index: ProposalIndex) -> Iterator[WeakerPo
     near = _by_nearness(spoken, index)
     best, passage, part = near[0]
     close = [each for each in near if each[0] >= _AS_NEAR * best or best < _FAR]
-    if all(each.duty(words) in _WEAK for _, each, words in close):
+    if all(_duty(each, words) in _WEAK for _, each, words in close):
         words = duty_words(part) or passage.duty(part)
         yield WeakerPoint(kind="duty", spoken=spoken, place=passage.place, words=words)
 
 
+def _duty(passage: Passage, part: str) -> ClauseStrength:
+    """How strong a part of a passage is; “so that you can hear” and “what it may mean” describe, and allow nothing."""
+    return passage.duty(_DESCRIBES.sub(" ", part))
+
+
 def _by_nearness(spoken: SpokenPoint, index: ProposalIndex) -> list[tuple[float, Passage, str]]:
-    """The passages that speak to a point, the nearest in words first, each with its nearest sentence."""
-    parts = [(passage, nearest_part(passage, spoken, index)) for passage in spoken.passages]
+    """The sentences of the passages that speak to a point, the nearest in words first."""
+    parts = [(passage, part) for passage in spoken.passages for part in passage.parts]
     near = [(index.nearness(part, spoken.point.words), passage, part) for passage, part in parts]
     return sorted(near, key=lambda each: -each[0])
 
