@@ -17,7 +17,8 @@ from macros.importing.proposals.proposal_data import HeldPoint
 from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.model.policy_version import PointRef
 
-SPEAKS = 0.4  # by the score among the points of one passage
+SPEAKS = 0.45  # by the score among the points of one passage
+LEAST_BESIDE = 0.3  # in proportion to the nearest point: what is far behind it is not surely meant as well
 MOST_SILENT = 0.12  # by the score in proportion to that of the nearest point of the passage
 FIRST_COUNTS_MORE = 0.2  # a passage speaks to few points: each that is likelier makes the next less sure
 MAPPED = 10.0  # of a point that people found in the passage
@@ -100,10 +101,12 @@ def _text_scores(text: str, bare: str, index: ProposalIndex) -> Mapping[str, Poi
     likely = [point for point in order if among[point] >= SPEAKS]
     bare_scores = point_scores(bare, index)
     first_bare = max(bare_scores, key=lambda point: (bare_scores[point], point))
-    sure = distinct_points(text, bare, likely, index) | figured
+    beside = {point: scores[point] ** 2 / (scores[order[0]] or 1) for point in order}
+    near = [point for point in likely if beside[point] >= LEAST_BESIDE]
+    sure = distinct_points(text, bare, near, index) | figured
     return {
         point: PointScore(
-            beside=scores[point] ** 2 / (scores[order[0]] or 1),
+            beside=beside[point],
             among=among[point],
             sure=among[point] if point in sure else 0.0,
             first=point in (order[0], first_bare),

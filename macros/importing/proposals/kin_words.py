@@ -144,7 +144,8 @@ _KIN: Mapping[str, str] = {
     "induction": "induct*, newcomer*, new starter, new starters, starter*, first day, day one, new people, new staff, joiner*, "
     "joins, onboard*, orientation, newly appointed, first week",
     "procedure": "procedure*, policies, protocol*, rule, rules, guidance",
-    "train": "train*, course*, workshop*, coach*, taught, teach*, class, seminar*, tuition",
+    "train": "train*, coach*, taught, teach*, tuition",
+    "course": "course*, workshop*, class, seminar*",
     "refresher": "refresh*, top-up, top up, updated every, brush up",
     "designated": "designated, accredited, recognised course, set for them, named course",
     "cpd": "continuing professional development, cpd, revalidat*, registration",
