@@ -21,6 +21,7 @@ SPEAKS = 0.45  # by the score among the points of one passage
 LEAST_BESIDE = 0.3  # in proportion to the nearest point: what is far behind it is not surely meant as well
 MOST_SILENT = 0.12  # by the score in proportion to that of the nearest point of the passage
 FIRST_COUNTS_MORE = 0.2  # a passage speaks to few points: each that is likelier makes the next less sure
+NAMED = 0.35  # from which a passage is named beside one that surely speaks to the point
 MAPPED = 10.0  # of a point that people found in the passage
 MOST_PASSAGES = 3  # that are named for a point; of one that is only possible, two
 
@@ -126,7 +127,7 @@ def _spoken(point: HeldPoint, found: Sequence[tuple[Passage, Mapping[str, PointS
     speaking: HowSpoken = next((each for each in _SURE_FIRST if each in found_here), "silent")
     if speaking == "silent":
         return SpokenPoint(point=point, speaking=speaking)
-    near = [each for each in scored if speaking_of(each[1]) == speaking or each[1].among >= SPEAKS]
+    near = [each for each in scored if speaking_of(each[1]) == speaking or each[1].among >= NAMED]
     near.sort(key=lambda each: -each[1].among)
     most = MOST_PASSAGES if speaking == "speaks" else MOST_PASSAGES - 1
     return SpokenPoint(
