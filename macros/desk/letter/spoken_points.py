@@ -17,7 +17,7 @@ from macros.importing.proposals.proposal_data import HeldPoint
 from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.model.policy_version import PointRef
 
-SPEAKS = 0.46  # by the score among the points of one passage
+SPEAKS = 0.5  # by the score among the points of one passage
 LEAST_BESIDE = 0.3  # in proportion to the nearest point: what is far behind it is not surely meant as well
 MOST_SILENT = 0.1  # by the score in proportion to that of the nearest point of the passage
 FIRST_COUNTS_MORE = 0.2  # a passage speaks to few points: each that is likelier makes the next less sure
