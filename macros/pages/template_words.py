@@ -17,6 +17,7 @@ from macros.pages.markup import as_markup
 from macros.wording import forms, silence, text, topics
 from macros.wording import policies as words
 from macros.wording.strength_verb import verb_pieces
+from selfcheck import urgent_words
 from selfcheck.reading.dates import days_words, review_status
 from selfcheck.standards.edition import Criterion
 from selfcheck.words import count_words
@@ -99,4 +100,5 @@ def known() -> dict[str, object]:
         "link": link_markup,
         "places": places,
         "point_number": point_number_markup,
+        "urgent_words": urgent_words,
     }

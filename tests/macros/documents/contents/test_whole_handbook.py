@@ -15,7 +15,7 @@ from macros.derived.agreement_contents import lacking
 from macros.derived.coverage import coverage
 from macros.derived.timeline import current
 from macros.derived.topic_answers import answer, clause_facts, topics_of
-from macros.documents.blocks import URGENT_TITLE, Block
+from macros.documents.blocks import Block
 from macros.documents.contents.forms import form_blocks
 from macros.documents.contents.glance import NOT_NAMED, glance_blocks
 from macros.documents.contents.induction import induction_blocks
@@ -33,6 +33,7 @@ from macros.wording.policies import figure_words, point_number, time_words, whos
 from macros.wording.silence import NOT_KNOWN, SILENT, SILENT_FOR
 from macros.wording.text import sentence
 from macros.wording.topics import NOT_WAITING, UNCLEAR_FOR, expected_words
+from selfcheck.urgent_words import URGENT_TITLE
 from tests.macros.documents.contents.test_contents import strings
 
 TODAY = date(2026, 11, 26)
