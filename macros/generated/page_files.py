@@ -67,7 +67,7 @@ def _points(book: Handbook) -> Iterator[tuple[str, str]]:
             places.coverage_point_page(criterion.id),
             f"Which policies say: {criterion.title} (point {point_number(criterion)})",
             f"Each policy that speaks to point {point_number(criterion)} of the standards, with its clauses, and those "
-            "that are silent.",
+            "that do not mention it.",
             f'coverage_point("{criterion.id}")',
             search=NOT_SEARCHED,
         )

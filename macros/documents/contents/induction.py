@@ -136,7 +136,7 @@ class _Induction:
                 unknown = f" ({NOT_KNOWN})" if version.missing else ""
                 silent.append(f"{whose_words(policy_file.policy)}{unknown}{_for_others(version, shown)}")
         if silent:
-            yield Row(label="Silent in the copy held", text=f"{'; '.join(silent)}.")
+            yield Row(label="Not mentioned by", text=f"{'; '.join(silent)}.")
 
     def _helpful(self, step: Step) -> str:
         """The place of the helpful page: in this document or on the website."""

@@ -37,7 +37,7 @@ from selfcheck.urgent_words import URGENT_TITLE
 from tests.macros.documents.contents.test_contents import strings
 
 TODAY = date(2026, 11, 26)
-SILENCE = "Silent in the copy held"
+SILENCE = "Not mentioned by"
 SITE = "https://www.example.org/handbook/"
 
 
