@@ -13,6 +13,7 @@ from markupsafe import Markup
 from macros.derived.timeline import timeline
 from macros.model.policy import PolicyFile
 from macros.pages import places
+from macros.pages.many_policies import SHOWN
 from macros.pages.render import rendered
 from macros.pages.view import View
 from macros.wording.policies import on_words, version_name, whose_words
@@ -44,6 +45,7 @@ class AsAtPage:
 
     page: str
     documents: Sequence[tuple[str, Sequence[Line]]]
+    are_many: bool
 
 
 def as_at_page(view: View) -> Markup:
@@ -52,7 +54,7 @@ def as_at_page(view: View) -> Markup:
         *((policy_title(policy_file), policy_lines(policy_file)) for policy_file in view.book.policies),
         (edition_title(view.book.edition), edition_lines(view.book.editions)),
     ]
-    return rendered("as_at.jinja", AsAtPage(places.AS_AT, documents))
+    return rendered("as_at.jinja", AsAtPage(places.AS_AT, documents, len(documents) > SHOWN))
 
 
 def policy_title(policy_file: PolicyFile) -> str:

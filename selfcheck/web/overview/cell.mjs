@@ -9,8 +9,7 @@ import { fileText } from "./words.mjs";
 /** @typedef {import("./words.mjs").Words} Words */
 /** @typedef {import("./table.mjs").Row} Row */
 
-const CAVEAT =
-  "The agency’s own view, not checked, not an inspection, and not evidence that children are safe.";
+const CAVEAT = "The agency’s own view, not checked, not an inspection, and not evidence that children are safe.";
 
 /** @type {Record<string, string>} */
 const ASSURANCE = { evidenced: "evidence listed", part: "evidence listed in part", claimed: "no evidence listed" };
