@@ -9,16 +9,18 @@ from macros.model.topic import Topic
 from macros.wording.policies import STRENGTH_WORDS, figure_words, measure_words, point_number
 from macros.wording.text import capital, sentence
 from selfcheck.standards.edition import Edition
-from selfcheck.urgent_words import PASSED_ON
 from selfcheck.words import list_words
 
 STANDARDS_SILENT = "The standards say nothing about it."
 NO_FIGURE = "No figure is set: the standards leave it to each agency."
 UNCLEAR_FOR = "It says it of others, and not whether that includes these roles:"
-NOT_WAITING = f"{PASSED_ON}, whatever is said here."
-NOT_FOR_WORRIES = frozenset({"confidentiality", "disagreement"})
-"""Kinds of answers that readers could take as a reason to wait with a worry about a child."""
-"""This is shown beside them: for example, nobody may take a promise of confidentiality as a reason to wait."""
+_AFTER_WORRIES = frozenset({"confidentiality", "disagreement"})
+"""Kinds of answers that readers could take as a reason to keep a worry to themselves, or to wait with it."""
+
+
+def comes_after_worries(topic: Topic) -> bool:
+    """Whether `COMES_FIRST` stands beside a topic's answers, never folded: on every page and in every document."""
+    return not _AFTER_WORRIES.isdisjoint(topic.kinds)
 
 
 def topic_answer_words(fact: Fact) -> str:

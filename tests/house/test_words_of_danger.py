@@ -17,7 +17,7 @@ from tests.macros.pages.test_templates import text_of
 THEIR_PLACE = ("selfcheck/urgent_words.py", "docs/urgent.md")
 MADE = ("macros/theme/generated/", "docs/schemas/", "docs/about/contributing/")
 SAYS = re.compile(
-    r"if you are worried about a child( now)?,|worried about a child( now)?\?|worry about a child (is|never|does)"
+    r"if you are worried about a child( now)?,|worried about a child( now)?\?|worry about a child (is|never|does|or)"
     r"|\b999\b|act today|waits? for (your )?(supervision|induction)|in danger,? call"
     r"|tell the person|not investigate|on searching",
     re.IGNORECASE,
