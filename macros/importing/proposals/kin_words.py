@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -181,7 +181,9 @@ def _kin_of(word: str) -> str:
     return whole or next(filter(None, beginnings), _stem(word))
 
 
-_WHOLE = {form: kin for entry, kin in _entries() if " " not in entry for form in (entry, _stem(entry)) if form[-1] != "*"}
+_WHOLE = {
+    form: kin for entry, kin in _entries() if " " not in entry for form in (entry, _stem(entry)) if form[-1] != "*"
+}
 _BEGINNINGS = {entry[:-1]: kin for entry, kin in _entries() if entry.endswith("*")}
 _PHRASE_KIN = {
     words: kin for entry, kin in _entries() if len(words := tuple(_WORD.findall(entry))) > 1 and entry[-1] != "*"
