@@ -41,7 +41,7 @@ def _words_and_coverage() -> Iterator[tuple[str, str]]:
     yield stub(
         places.COVERAGE,
         "Which policy says what: policies by standards",
-        "Each point of the standards, with the clauses that speak to it in each policy, and where one is silent.",
+        "Each point of the standards, with the clauses that speak to it in each policy, and which do not mention it.",
         "coverage_page()",
         search=NOT_SEARCHED,  # it repeats the titles of every clause
     )
