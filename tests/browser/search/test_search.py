@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import time
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, quote_plus
@@ -59,6 +61,20 @@ def test_questions_find_their_answer_among_the_first_links(shown: Shown, name: s
     print(said, *lines, sep="\n")
     assert 1 - len(missed) / len(cases) >= wanted, "\n".join([said, *lines])
     assert first / len(cases) >= wanted_first, said
+
+
+def test_no_page_holds_what_readers_ask(site: Site) -> None:
+    """Not even hidden: the search alone has it. The comparison's pages have their topics' questions as headings."""
+    texts = [json.loads(file.read_text(encoding="utf-8")) for file in site.folder.glob("search/*/texts-*.json")]
+    entries = [entry for each in texts for entry in each if not entry["location"].startswith("compare/")]
+    assert sum(len(entry.get("asked", ())) for entry in entries) > 1000
+    assert [entry["location"] for entry in entries if _is_printed(site, entry)] == []
+
+
+def _is_printed(site: Site, entry: dict[str, Any]) -> bool:
+    file = site.folder / entry["location"].partition("#")[0] / "index.html"
+    html = unescape(file.read_text(encoding="utf-8"))
+    return any(question in html for question in entry.get("asked", ()) if question.endswith("?"))
 
 
 def test_what_nothing_here_answers_gets_no_answer(shown: Shown) -> None:
