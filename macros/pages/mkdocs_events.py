@@ -44,8 +44,9 @@ class HandbookEvents:
         search = page.meta.get("search") or {}
         if self._is_index_replaced and not search.get("exclude"):
             boost = {"boost": search["boost"]} if "boost" in search else {}
-            questions = {name: page.meta[name] for name in (QUESTIONS,) if name in page.meta}
-            self._searched.append({"location": page.url, "file": page.file.src_uri, **boost, **questions})
+            asked = page.meta.get(QUESTIONS)
+            questions = {QUESTIONS: asked, "file": page.file.src_uri} if asked else {}
+            self._searched.append({"location": page.url, **boost, **questions})
             page.meta["search"] = {**search, "exclude": True}
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
