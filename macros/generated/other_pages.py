@@ -18,13 +18,19 @@ def other_pages() -> Iterator[tuple[str, str]]:
 
 def _days() -> Iterator[tuple[str, str]]:
     yield answering(
-        {WHOLE_PAGE: ["Which policies are overdue for review, or out of date?"]},
+        {
+            WHOLE_PAGE: [
+                "Which policies are overdue for review?",
+                "Which policies are out of date?",
+                "what is due for review",
+            ]
+        },
         stub(
             places.REVIEWS,
             "What is due for review: the review register",
             "The policies held in this handbook by their review dates: passed, due soon, due later, and none given.",
             "reviews_page()",
-            search="boost: 0.5",  # it repeats the titles of policies, and names the lines of national help
+            search="boost: 0.8",  # it repeats the titles of policies, and names the lines of national help
         ),
     )
     yield answering(

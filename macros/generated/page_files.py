@@ -21,6 +21,7 @@ from macros.pages.page_questions import WHOLE_PAGE, PageQuestions
 from macros.pages.policy_changes import page_of
 from macros.wording.forms import OWN, policy_of
 from macros.wording.policies import point_number, version_words, whose_words
+from macros.wording.text import number_word
 from macros.wording.urgent_route import strip_html, template_safe, urgent_html
 from selfcheck.standards.edition import Edition
 from selfcheck.words import list_words
@@ -82,12 +83,15 @@ def _asked(book: Handbook) -> Iterator[tuple[str, str]]:
         "confidential: for your agency and your role, each answer with its clause.",
         "glance_page()",
     )
-    yield stub(
-        places.COMPARE,
-        "Compare what agencies say about supervision",
-        "Several agencies side by side, beside what the standards expect, and where they differ.",
-        "compare_page()",
-        search="boost: 0.7",  # below the standards and the policies, which answer in full
+    yield answering(
+        {WHOLE_PAGE: ["How do other agencies do it?", "What do two policies say differently?", "compare two agencies"]},
+        stub(
+            places.COMPARE,
+            "Compare what agencies say about supervision",
+            "Several agencies side by side, beside what the standards expect, and where they differ.",
+            "compare_page()",
+            search="boost: 0.7",  # below the standards and the policies, which answer in full
+        ),
     )
     if not holds_many(book):
         return
@@ -113,7 +117,13 @@ def _asked(book: Handbook) -> Iterator[tuple[str, str]]:
 def _standards(book: Handbook) -> Iterator[tuple[str, str]]:
     head = book.edition.head
     yield answering(
-        {"about": ["Are the standards the law?", "Do the standards replace my agency’s policy?"]},
+        {
+            WHOLE_PAGE: [
+                "What are the standards?",
+                f"list of the {number_word(len(book.edition.standards))} standards",
+            ],
+            "about": ["Are the standards the law?", "Do the standards replace my agency’s policy?"],
+        },
         stub(
             places.STANDARDS,
             f"{head.title} ({head.area})",
