@@ -16,8 +16,8 @@ _VOID = frozenset(
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _BLOCKS = frozenset(("p", "li", "dt", "dd", "h1", "h2", "h3", "td", "th", "summary", "div", "caption"))
 _UNSAID = frozenset(
-    ("headerlink", "sh-label", "sh-note__date", "sh-permanent", "sh-sign")
-)  # words that every page has, so they answer nothing
+    ("headerlink", "sh-clause__number", "sh-label", "sh-note__date", "sh-permanent", "sh-sign")
+)  # words that every page has, so they answer nothing, and numbers that titles have
 # folded parts, and the titles of the points that a clause speaks to
 _ASIDE = frozenset(("sh-about", "sh-more", "sh-serves"))
 _OWN_WORDS = "sh-words"  # the document's own words count as text, though they are folded
