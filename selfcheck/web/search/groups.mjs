@@ -24,12 +24,14 @@ export function byDocument(results) {
 }
 
 /**
- * The number of documents to show at once: those that answer nearly as well as the best, and never only a few.
+ * The number of documents to show at once: those that answer nearly as well as the best, and never only a few. Where the
+ * way to help comes first, a few are enough.
  * @param {Group[]} groups the best first
  */
 export function numberShown(groups) {
-  const least = (groups[0]?.first[0].score ?? 0) * LEAST;
-  const end = groups.findIndex(({ first: [best] }, place) => place >= PLACES && best.score < least);
+  const top = groups[0]?.first[0];
+  const isWeak = (/** @type {Group} */ { first: [best] }) => top.isHelp || best.score < top.score * LEAST;
+  const end = groups.findIndex((each, place) => place >= PLACES && isWeak(each));
   return end < 0 ? groups.length : end;
 }
 

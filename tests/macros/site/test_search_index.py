@@ -38,7 +38,10 @@ def _text(parts: list[str]) -> str:
 
 
 def test_labels_that_are_the_same_everywhere_are_left_out() -> None:
-    html = '<h3 id="a">A<a class="headerlink">#</a></h3><p><span class="sh-label">Text</span> <span class="sh-clause__number">5.1</span> She says <q>no</q>.</p>'
+    html = (
+        '<h3 id="a">A<a class="headerlink">#</a></h3>'
+        '<p><span class="sh-clause__number">5.1</span> <span class="sh-label">Text</span> She says <q>no</q>.</p>'
+    )
     section = _sections(html)["a"]
     assert (_text(section.title), _text(section.text)) == ("A", "She says no.")
 
