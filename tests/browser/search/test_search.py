@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import time
+from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -109,7 +110,7 @@ def test_every_result_names_whose_document_it_is(shown: Shown, book: Handbook) -
     assert [link for link in links if not _names_its_owner(book, link)] == []
 
 
-def _names_its_owner(book: Handbook, link: dict[str, str]) -> bool:
+def _names_its_owner(book: Handbook, link: Mapping[str, str]) -> bool:
     """Check that a result names its document's owner and area, if it is in the standards or a policy."""
     kind, _, rest = link["address"].partition("#")[0].partition("/")
     if kind == "standards":
