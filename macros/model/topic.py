@@ -32,6 +32,7 @@ class Topic:
     kinds: Annotated[tuple[FactKind, ...], NotEmpty(), About("the kinds of fact that answer it")]
     about: Annotated[EscalationAbout | None, About("of facts of the kind escalation, those about this alone")] = None
     expects: Annotated[tuple[PointRef, ...], NotEmpty(), About("what the standards say of it")] = ()
+    expects_in_short: Annotated[str | None, About("the same in one short sentence, no stronger than the points")] = None
     figure: Annotated[Figure | None, About("only where the standards set one")] = None
     glance: Annotated[bool, About("whether it stands on the page 'My supervision at a glance'")]
     compared: Annotated[bool, About("whether agencies are compared by it")]
@@ -46,6 +47,9 @@ class Topic:
         if self.about and "escalation" not in self.kinds:
             message = "'about' sorts facts of the kind escalation, and the topic does not take these"
             yield Fault(("about",), "fact-incomplete", message, "take 'about' out, or add escalation to the kinds")
+        if self.expects_in_short and not self.expects:
+            message = "'expects_in_short' puts points in short, and none is named"
+            yield Fault(("expects_in_short",), "fact-incomplete", message, "name the points under 'expects'")
 
 
 _MEASURED = {"frequency", "duration", "agreement", "recording", "cancellation", "training", "review"}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -14,12 +15,15 @@ from macros.derived.timeline import timeline
 from macros.model.policy import PolicyFile
 from macros.pages import places
 from macros.pages.render import rendered
+from macros.pages.version_lanes import DatedVersion, VersionLanes, version_lanes
 from macros.pages.view import View
 from macros.wording.policies import on_words, version_name, whose_words
 from selfcheck.reading.dates import PartialDate
 from selfcheck.standards.edition import Edition
 
 UNKNOWN, LATEST = "not known", "no newer one known"
+MOST_DRAWN = 13
+"""Documents in one drawing: as many policies as the navigation names, and the standards."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,7 @@ class AsAtPage:
 
     page: str
     documents: Sequence[tuple[str, Sequence[Line]]]
+    drawn: VersionLanes | None
 
 
 def as_at_page(view: View) -> Markup:
@@ -52,7 +57,18 @@ def as_at_page(view: View) -> Markup:
         *((policy_title(policy_file), policy_lines(policy_file)) for policy_file in view.book.policies),
         (edition_title(view.book.edition), edition_lines(view.book.editions)),
     ]
-    return rendered("as_at.jinja", AsAtPage(places.AS_AT, documents))
+    names = [*(whose_words(each.policy) for each in view.book.policies), view.book.edition.head.title]
+    lanes = [(name, lines) for name, (_, lines) in zip(names, documents, strict=True)]
+    return rendered("as_at.jinja", AsAtPage(places.AS_AT, documents, _drawn(lanes, view.today)))
+
+
+def _drawn(lanes: Sequence[tuple[str, Sequence[Line]]], today: date) -> VersionLanes | None:
+    """The drawing of all versions; None where there are too many documents for one."""
+    if len(lanes) > MOST_DRAWN:
+        return None
+    return version_lanes(
+        [(name, [DatedVersion(line.starts, line.page is not None) for line in lines]) for name, lines in lanes], today
+    )
 
 
 def policy_title(policy_file: PolicyFile) -> str:

@@ -166,7 +166,7 @@ def _topic(view: View, topic: Topic, names: Mapping[str, str]) -> ComparedTopic:
 
 
 def _policy(topic: Topic, stand: Stand, names: Mapping[str, str]) -> ComparedPolicy:
-    first = _first(topic, stand)
+    first = short_answer(topic, stand.told).first if stand.told else None
     rest = [each for each in stand.told if each != first]
     noted = [note for note, _ in conflicts(stand.told)]
     return ComparedPolicy(
@@ -179,14 +179,6 @@ def _policy(topic: Topic, stand: Stand, names: Mapping[str, str]) -> ComparedPol
         figure=agency_figure(topic, stand),
         conflicts=noted,
     )
-
-
-def _first(topic: Topic, stand: Stand) -> ClauseFact | None:
-    """The short answer. On confidentiality an exception comes first: nobody may take a promise for the whole answer."""
-    facts = stand.told
-    if "confidentiality" in topic.kinds:
-        facts = tuple(each for each in facts if each.fact.condition) or facts
-    return short_answer(topic, facts).first if facts else None
 
 
 def _rest_words(topic: Topic, number: int, *, has_note: bool) -> str:

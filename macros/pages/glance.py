@@ -2,7 +2,8 @@
 
 The page has the answers for all roles; `web/reading/glance.mjs` shows those for the chosen one. `data-roles`: the roles
 that see a piece (empty: shown while no role is chosen). `data-for`: the roles that a fact covers (empty: everyone).
-`data-unclear`: roles that the text may or may not cover. Without JavaScript the page reads as with no role chosen.
+`data-unclear`: roles that the text may or may not cover. `data-rank`: the order in which answers would be the short one.
+Without JavaScript the page reads as with no role chosen.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from macros.derived.short_answers import ranked
 from macros.derived.topic_answers import ClauseFact, answer, clause_facts, conflicts, role_names, topics_of
 from macros.model.pathway import Pathway
 from macros.model.policy import PolicyFile
@@ -27,11 +29,10 @@ from macros.pages.version_status import PolicyPage, since_then
 from macros.pages.view import View
 from macros.pages.ways_on import other_ways
 from macros.wording.policies import figure_words
-from macros.wording.silence import SILENT_FOR, with_gap
-from macros.wording.topics import NOT_FOR_WORRIES, UNCLEAR_FOR
+from macros.wording.silence import NOT_KNOWN_FOR, SILENT_FOR
+from macros.wording.topics import UNCLEAR_FOR
 from selfcheck.standards.edition import Note
 
-_SHOWN = 1  # answers to one question before the rest fold; answers on confidentiality never fold
 _YEAR = 120  # the length of a year's bar
 _LENGTHS = {"days": _YEAR / 365, "weeks": _YEAR / 52, "months": _YEAR / 12, "years": float(_YEAR)}
 
@@ -42,6 +43,16 @@ class Audience:
 
     roles: str = ""
     unclear: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerAtGlance:
+    """One answer: its place in the document's order, and its rank as the short answer to the question."""
+
+    told: ClauseFact
+    whom: Audience
+    place: int
+    rank: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +66,14 @@ class IntervalBar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicAtGlance:
-    """One question: a policy's answers for every role, and the roles for which it is silent or unclear."""
+    """One question: a policy's answers for every role, and the roles for which it is silent or unclear.
+
+    `first`: the short answer. `rest`: the others, in the document's order.
+    """
 
     topic: Topic
-    shown: int
-    answers: Sequence[tuple[ClauseFact, Audience]]
+    first: AnswerAtGlance | None
+    rest: Sequence[AnswerAtGlance]
     bars: Sequence[tuple[IntervalBar, Audience]]
     silent: str
     silent_words: str
@@ -67,7 +81,6 @@ class TopicAtGlance:
     conflicts: Sequence[tuple[Note, Audience]]
     expected: ExpectedOnTopic
     silent_or_unclear: str
-    is_no_reason_to_wait: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,11 +156,12 @@ def _topic(view: View, version: PolicyVersion, topic: Topic) -> TopicAtGlance:
     answers = {role: answer(version, topic, role) for role in roles}
     silent = [role for role in roles if answers[role].is_silent]
     unclear = [role for role in roles if answers[role].unclear and not answers[role].told]
-    silent_words = with_gap(f"{SILENT_FOR} {_titles(view, silent)}.", version)
+    silent_words = f"{NOT_KNOWN_FOR if version.missing else SILENT_FOR} {_titles(view, silent)}."
+    told = _answers(every)
     return TopicAtGlance(
         topic=topic,
-        shown=len(every) if "confidentiality" in topic.kinds else _SHOWN,
-        answers=[(fact, _audience(fact)) for fact in every],
+        first=next((each for each in told if each.rank == 0), None),
+        rest=[each for each in told if each.rank],
         bars=list(_bars(every)) if "frequency" in topic.kinds else [],
         silent=" ".join(silent),
         silent_words=silent_words if every and silent else "",
@@ -155,16 +169,32 @@ def _topic(view: View, version: PolicyVersion, topic: Topic) -> TopicAtGlance:
         conflicts=[(note, _audience(*those)) for note, those in conflicts(every)],
         expected=expected_on(view, topic),
         silent_or_unclear=" ".join([*silent, *unclear]),
-        is_no_reason_to_wait=not NOT_FOR_WORRIES.isdisjoint(topic.kinds),
     )
 
 
+def _answers(every: Sequence[ClauseFact]) -> list[AnswerAtGlance]:
+    places = {id(each): place for place, each in enumerate(every)}
+    answers = [
+        AnswerAtGlance(told=each, whom=_audience(each), place=places[id(each)], rank=rank)
+        for rank, each in enumerate(ranked(every))
+    ]
+    return sorted(answers, key=lambda each: each.place)
+
+
 def _bars(every: Sequence[ClauseFact]) -> Iterator[tuple[IntervalBar, Audience]]:
-    """The intervals that these facts set; nothing where there is but one to see."""
+    """The intervals that these facts set, those for the same people together; nothing where there is but one to see."""
     measured = [each for each in every if each.fact.amount is not None and each.fact.unit in _LENGTHS]
-    for each in measured if len(measured) > 1 else ():
-        length = round((each.fact.amount or 0) * _LENGTHS[each.fact.unit or ""])
-        yield IntervalBar(each.fact.who, figure_words(each.fact), min(length, _YEAR)), _audience(each)
+    for those in _by_people(measured) if len(measured) > 1 else ():
+        length = max(round((each.fact.amount or 0) * _LENGTHS[each.fact.unit or ""]) for each in those)
+        words = "; ".join(figure_words(each.fact) for each in those)
+        yield IntervalBar(those[0].fact.who, words, min(length, _YEAR)), _audience(*those)
+
+
+def _by_people(facts: Sequence[ClauseFact]) -> list[list[ClauseFact]]:
+    people: dict[tuple[str, tuple[str, ...]], list[ClauseFact]] = {}
+    for each in facts:
+        people.setdefault((each.fact.who, each.fact.roles), []).append(each)
+    return list(people.values())
 
 
 def _audience(*facts: ClauseFact) -> Audience:

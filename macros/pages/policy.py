@@ -26,11 +26,14 @@ from macros.pages.markup import NOTHING, as_markup
 from macros.pages.old_addresses import NOTHING_EARLIER, earlier_clauses, no_longer
 from macros.pages.policy_changes import page_of
 from macros.pages.render import rendered
+from macros.pages.version_lanes import DatedVersion, VersionLanes, version_lanes
 from macros.pages.version_status import PolicyPage, effect_words, since_then, standing
 from macros.pages.view import View
 from macros.wording.policies import approval_words, date_words, restatement_words
 from selfcheck.reading.dates import PartialDate
 from selfcheck.standards.edition import Edition, Note, Standard
+
+_FEWEST_DRAWN = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,7 @@ class PolicyText:
     standing: Markup
     rank: str
     versions: Sequence[Interval]
+    drawn: VersionLanes | None
     corrected: Markup
     slips: Markup
     no_longer: Markup
@@ -135,12 +139,22 @@ def _page(at: PolicyPage) -> Markup:
         standing=NOTHING if at.is_plain else standing(at),
         rank=at.rank,
         versions=timeline(policy_file)[::-1],
+        drawn=_drawn(at),
         corrected=as_markup(corrected(publication, titles)),
         slips=as_markup(slips(publication)),
         no_longer=no_longer(at, earlier),
         cites=as_markup(cites_policy(at.view, policy_file, version)),
     )
     return rendered("policy.jinja", model)
+
+
+def _drawn(at: PolicyPage) -> VersionLanes | None:
+    """The versions on a scale of years; None for fewer than two with a date, where words are enough."""
+    dated = [each for each in timeline(at.policy_file) if each.starts]
+    if len(dated) < _FEWEST_DRAWN:
+        return None
+    lane = [DatedVersion(each.starts, each.version is not None, each.version is at.version) for each in dated]
+    return version_lanes([("", lane)], at.view.today)
 
 
 def _answer_line(at: PolicyPage, answer: ShortAnswer) -> AnswerLine:

@@ -20,6 +20,7 @@ from macros.pages.render import macro, rendered
 from macros.pages.standard_points import PointLine, point_lines, signed_notes
 from macros.pages.view import EMOTIONAL_IMPACT, View
 from macros.wording.induction_steps import starting_standards
+from selfcheck.reading.dates import PartialDate
 from selfcheck.standards.edition import Edition, Note, Standard
 
 MOST_EXPLAINED = 50  # words of explanation under the headline: a longer one says again what the points say
@@ -58,6 +59,7 @@ class StandardPage:
     """A standard, point by point. Where it `stays`, it has only the edition's own text.
 
     `is_brief`: whether the explanation is short enough to stand under the headline; a longer one is folded.
+    `day_of_notes`: where all notes are of one day.
     """
 
     page: str
@@ -73,6 +75,7 @@ class StandardPage:
     policies: Sequence[HeldVersion]
     points: Sequence[PointLine]
     signed_notes: Sequence[tuple[int, Note]]
+    day_of_notes: PartialDate | None
     forms: Sequence[tuple[Form, str]]
     has_induction: bool
     before: StandardLink | None
@@ -145,6 +148,7 @@ def _page(shown: Shown, name: str) -> Markup:
         policies=[HeldVersion(policy_file, view.now(policy_file)) for policy_file in view.book.policies],
         points=points,
         signed_notes=signed,
+        day_of_notes=_one_day([*standard.notes, *(note for _, note in signed)]),
         forms=[each for line in points for each in line.forms],
         has_induction=not shown.stays and name in starting_standards(view.book),
         before=_link(shown, number - 1),
@@ -154,6 +158,12 @@ def _page(shown: Shown, name: str) -> Markup:
         cites=as_markup(cites_standard(view, edition, standard)),
     )
     return rendered("standard.jinja", model)
+
+
+def _one_day(notes: Sequence[Note]) -> PartialDate | None:
+    """The day of notes that are all of one day; None where they are not."""
+    days = {note.on for note in notes}
+    return days.pop() if len(days) == 1 else None
 
 
 def _number_of_words(texts: Sequence[str]) -> int:

@@ -28,7 +28,6 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
     range,
     edition_document,
     review_status,
-    silence.silence_words,
     silence.silent_word,
     text.capital,
     text.first_sentence,
@@ -56,6 +55,7 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
     words.version_name,
     words.version_words,
     words.whose_words,
+    topics.comes_after_worries,
     topics.unclear_words,
     verb_pieces,
     version_document,
@@ -86,6 +86,7 @@ def known() -> dict[str, object]:
     """Every name that templates know, with its value."""
     return {
         **{function.__name__: function for function in (*_FUNCTIONS, clause_address, point_address)},
+        "COMES_FIRST": topics.COMES_FIRST,
         "FORM_KINDS": forms.FORM_KIND_WORDS,
         "INDENT": as_markup("    "),  # a Markdown block's indent, which escaping would remove
         "KIND_WORDS": words.KIND_WORDS,

@@ -87,8 +87,9 @@ def point_number(criterion: Criterion) -> str:
 
 
 def time_words(number: int) -> str:
-    """`about 5 minutes`, `about 2 hours 10 minutes`."""
-    hours, rest = divmod(number, 60)
+    """`about 5 minutes`, `about 2 hours 15 minutes`: from ten minutes on to five, from an hour on to a quarter."""
+    step = next(step for least, step in ((60, 15), (10, 5), (0, 1)) if number >= least)
+    hours, rest = divmod((number + step // 2) // step * step, 60)
     parts = [count_words(hours, "hour")] if hours else []
     if rest or not hours:
         parts.append(count_words(rest, "minute"))

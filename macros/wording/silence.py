@@ -14,15 +14,16 @@ from selfcheck.words import list_words
 SILENT = "Not mentioned."
 SILENT_FOR = "Not mentioned for these roles:"
 NOT_KNOWN = "not known: parts of the copy are missing"
+NOT_KNOWN_FOR = "Not known for these roles, because parts of the copy are missing:"
 NONE = "No policy held here sets this out."
 
 type Named = tuple[str, PolicyVersion]
 """A policy's agency in words, and its current version."""
 
 
-def silence_words(version: PolicyVersion, *, role: bool = False) -> str:
+def silence_words(version: PolicyVersion) -> str:
     """A sentence that a policy is silent, with any gap in its copy that may be the reason."""
-    return with_gap(f"{SILENT[:-1]} for your role." if role else SILENT, version)
+    return with_gap(SILENT, version)
 
 
 def with_gap(words: str, version: PolicyVersion) -> str:

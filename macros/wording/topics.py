@@ -14,10 +14,15 @@ from selfcheck.words import list_words
 STANDARDS_SILENT = "The standards say nothing about it."
 NO_FIGURE = "No figure is set: the standards leave it to each agency."
 UNCLEAR_FOR = "It says it of others, and not whether that includes these roles:"
-NOT_WAITING = "A worry about a child is passed on at once, whatever is said here."
-NOT_FOR_WORRIES = frozenset({"confidentiality", "disagreement"})
-"""Kinds of answers that readers could take as a reason to wait with a worry about a child."""
-"""This is shown beside them: for example, nobody may take a promise of confidentiality as a reason to wait."""
+COMES_FIRST = "A worry about a child or an adult at risk comes before this:"
+PASS_IT_ON = f"{COMES_FIRST} pass it on at once."
+_AFTER_WORRIES = frozenset({"confidentiality", "disagreement"})
+"""Kinds of answers that readers could take as a reason to keep a worry to themselves, or to wait with it."""
+
+
+def comes_after_worries(topic: Topic) -> bool:
+    """Whether `COMES_FIRST` stands beside a topic's answers, never folded: on every page and in every document."""
+    return not _AFTER_WORRIES.isdisjoint(topic.kinds)
 
 
 def topic_answer_words(fact: Fact) -> str:

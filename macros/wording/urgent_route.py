@@ -37,11 +37,14 @@ def urgent_html(partnership: Partnership) -> str:
 
 
 def strip_html(partnership: Partnership) -> str:
-    """The strip above every page: on screens the numbers to call, on paper the whole route in a few lines."""
+    """The strip above every page: on screens the numbers to call, on paper the whole route, a line for each contact."""
     urgent = partnership.urgent
     door = urgent.front_door.phone
     local = f' <span class="sh-alarm__local">Otherwise, today: {_call(door)}.</span>' if door else ""
-    paper = " ".join(f"{template_safe(name)}: {template_safe(text)}" for name, text in _on_paper(partnership))
+    paper = " ".join(
+        f"<span><strong>{template_safe(name)}:</strong> {template_safe(text)}</span>"
+        for name, text in _on_paper(partnership)
+    )
     return f'In danger, call {_call("999")}.{local}\n<span class="sh-alarm__paper">{paper}</span>\n'
 
 

@@ -83,13 +83,21 @@ def review_status(due: PartialDate | None, today: date) -> ReviewStatus:
 
 
 def days_words(days: int | None) -> str:
-    """How far a day is away: `1,183 days ago`, `today`, `in 1 day`; nothing without a day."""
+    """How far a day is away: `3 years ago`, `5 months ago`, `today`, `in 1 day`; nothing without a day."""
     if days is None:
         return ""
     if days == 0:
         return "today"
-    number = f"{abs(days):,} {'day' if abs(days) == 1 else 'days'}"
-    return f"{number} ago" if days < 0 else f"in {number}"
+    number, unit = _span(abs(days))
+    words = f"{number} {unit}{'' if number == 1 else 's'}"
+    return f"{words} ago" if days < 0 else f"in {words}"
+
+
+def _span(days: int) -> tuple[int, str]:
+    """In the unit that people would use: days up to two months, months up to two years, years. Rounded down."""
+    if days < 60:  # noqa: PLR2004
+        return days, "day"
+    return (days * 12 // 365, "month") if days < 2 * 365 else (days // 365, "year")
 
 
 def month_length(year: int, month: int) -> int:

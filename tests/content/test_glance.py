@@ -116,7 +116,7 @@ def test_a_role_is_named_with_its_clause_or_reads_as_not_named(
     section = parts(_page(book), "sh-glance", "data-policy")[policy]
     mine = re.findall(rf'<p class="sh-glance__whose" data-roles="{role}" hidden>(.*?)</p>', section)[0]
     if clause is None:
-        assert "This policy does not name your role." in text(mine)
+        assert "Your role is not named." in text(mine)
         assert "href" not in mine
     else:
         assert re.search(rf'policies/{policy}/[^"]+\.md#{clause}"', mine)

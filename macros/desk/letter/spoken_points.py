@@ -18,7 +18,7 @@ from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.model.policy_version import PointRef
 
 SPEAKS = 0.4  # by the score among the points of one passage
-MOST_SILENT = 0.15  # by the plain score
+MOST_SILENT = 0.12  # by the score in proportion to that of the nearest point of the passage
 FIRST_COUNTS_MORE = 0.2  # a passage speaks to few points: each that is likelier makes the next less sure
 MAPPED = 10.0  # of a point that people found in the passage
 MOST_PASSAGES = 3  # that are named for a point; of one that is only possible, two
@@ -29,12 +29,12 @@ _SURE_FIRST: tuple[HowSpoken, ...] = ("speaks", "possibly", "silent")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointScore:
-    """`plain`: how near a passage is to a point. `among`: the same, less for each point that is nearer.
+    """How near a passage is to a point. `among`: less for each point that is nearer.
 
-    `sure`: the same where the passage tells the point from nearer ones. `first`: whether none is nearer.
+    `beside`: in proportion to the nearest point. `sure`: the same where the passage tells the point from nearer ones. `first`: whether none is nearer.
     """
 
-    plain: float
+    beside: float
     among: float
     sure: float
     first: bool = True
@@ -67,7 +67,7 @@ def spoken_points(passages: Iterable[Passage], index: ProposalIndex) -> tuple[Sp
 def passage_scores(passage: Passage, index: ProposalIndex) -> Mapping[str, PointScore]:
     """How likely a passage speaks to each point; what people have found needs no guess."""
     if passage.mapped is not None:
-        return {meets.criterion: PointScore(plain=MAPPED, among=MAPPED, sure=MAPPED) for meets in passage.mapped}
+        return {meets.criterion: PointScore(beside=MAPPED, among=MAPPED, sure=MAPPED) for meets in passage.mapped}
     return _best_scores(passage.texts, passage.bare_texts, index)
 
 
@@ -83,7 +83,7 @@ def _best_scores(texts: Sequence[str], bare: Sequence[str], index: ProposalIndex
 
 def _best(scores: Sequence[PointScore]) -> PointScore:
     return PointScore(
-        plain=max(score.plain for score in scores),
+        beside=max(score.beside for score in scores),
         among=max(score.among for score in scores),
         sure=max(score.sure for score in scores),
         first=any(score.first for score in scores),
@@ -101,7 +101,7 @@ def _text_scores(text: str, bare: str, index: ProposalIndex) -> Mapping[str, Poi
     sure = distinct_points(text, bare, likely, index) | figured
     return {
         point: PointScore(
-            plain=scores[point],
+            beside=scores[point] ** 2 / (scores[order[0]] or 1),
             among=among[point],
             sure=among[point] if point in sure else 0.0,
             first=point == order[0],
@@ -112,7 +112,7 @@ def _text_scores(text: str, bare: str, index: ProposalIndex) -> Mapping[str, Poi
 
 def speaking_of(score: PointScore) -> HowSpoken:
     """How sure it is, by its score, that a passage speaks to a point."""
-    return "speaks" if score.sure >= SPEAKS else "possibly" if score.plain > MOST_SILENT else "silent"
+    return "speaks" if score.sure >= SPEAKS else "possibly" if score.beside > MOST_SILENT else "silent"
 
 
 def _spoken(point: HeldPoint, found: Sequence[tuple[Passage, Mapping[str, PointScore]]]) -> SpokenPoint:

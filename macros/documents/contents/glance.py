@@ -17,7 +17,7 @@ from macros.model.policy_version import PolicyVersion
 from macros.model.topic import Topic
 from macros.wording.policies import STRENGTH_WORDS, version_words, whose_words
 from macros.wording.silence import SILENT_FOR, silence_words, with_gap
-from macros.wording.topics import NOT_FOR_WORRIES, NOT_WAITING, UNCLEAR_FOR, expected_words, topic_answer_words
+from macros.wording.topics import PASS_IT_ON, UNCLEAR_FOR, comes_after_worries, expected_words, topic_answer_words
 from selfcheck.words import list_words
 
 NOT_NAMED = "Not named in this policy"
@@ -28,8 +28,8 @@ def glance_blocks(book: Handbook, today: date, site_url: str, level: int) -> Ite
     head = book.edition.head
     words = (
         "What each policy says about supervision, in a few lines, each with the clause that says it. The answers are "
-        "the handbook’s own reading, a draft until a safeguarding lead has reviewed it. Where a policy says nothing, "
-        "it is silent on paper, in the copy we hold: that is no judgement of the agency. The points come from the "
+        "the handbook’s own reading, a draft until a safeguarding lead has reviewed it. “Not mentioned” is said of the "
+        "copy we hold, and is no judgement of the agency. The points come from the "
         f"{head.title} ({head.area}), which are good practice and not law."
     )
     yield Block(kind="paragraph", text=words)
@@ -87,8 +87,8 @@ def _topic(book: Handbook, version: PolicyVersion, topic: Topic, level: int) -> 
     else:
         yield Block(kind="paragraph", text=silence_words(version))
     yield from note_blocks(note for note, _ in conflicts(every))
-    if NOT_FOR_WORRIES.intersection(topic.kinds):
-        yield Block(kind="paragraph", text=NOT_WAITING)
+    if comes_after_worries(topic):
+        yield Block(kind="paragraph", text=PASS_IT_ON)
     yield Block(kind="small", text=expected_words(book.edition, topic))
 
 

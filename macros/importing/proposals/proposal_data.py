@@ -30,7 +30,7 @@ class HeldItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldPoint:
-    """A point of the standards. `key`: without it the standard is not in place."""
+    """A point of the standards. `key`: without it the standard is not in place. `asked`: what is asked about it."""
 
     id: str
     revision: int
@@ -39,6 +39,7 @@ class HeldPoint:
     strength: Strength
     key: bool = False
     items: tuple[HeldItem, ...] = ()
+    asked: tuple[str, ...] = ()
 
     @property
     def number(self) -> str:
@@ -49,6 +50,11 @@ class HeldPoint:
     @property
     def words(self) -> str:
         return " ".join([self.title, self.text, *(item.text for item in self.items)])
+
+    @property
+    def words_with_asked(self) -> str:
+        """The same in readers' words as well: a document may use these."""
+        return " ".join([self.words, *self.asked])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +109,7 @@ def proposal_data(book: Handbook) -> dict[str, Any]:
     """Plain data for a JSON file. Fields that are empty are left out:
 
     {"points":   [{"id": "s03.2", "revision": 1, "title": "…", "text": "…", "strength": "should", "key": true,
-                   "items": [{"id": "roles", "text": "…"}]}],
+                   "items": [{"id": "roles", "text": "…"}], "asked": ["…"]}],
      "policies": [{"id": "example-policy", "short": "Example",
                    "clauses": [{"ref": "…", "printed": "7.1", "heading": "…", "title": "…", "text": "…",
                                 "meets": [{"criterion": "s03.2", "revision": 1, "items": ["roles"]}],
@@ -146,6 +152,7 @@ def _point(point: Criterion) -> HeldPoint:
         strength=point.strength,
         key=point.key,
         items=items,
+        asked=(point.question, *point.asked_as, *(asked for item in point.items for asked in item.asked_as)),
     )
 
 

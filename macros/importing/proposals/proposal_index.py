@@ -101,7 +101,7 @@ class ProposalIndex:
     @cached_property
     def _weights(self) -> TermWeights:
         return TermWeights(
-            [*(point.words for point in self.points.values()), *(each.words for _, each in self._clauses)]
+            [*(point.words_with_asked for point in self.points.values()), *(each.words for _, each in self._clauses)]
         )
 
 

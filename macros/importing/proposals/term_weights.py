@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import log, sqrt
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
-_ENDINGS = ("ing", "ed", "es", "s")
-_SHORTEST = 4
-_KIN = re.compile(r"(?<=\w{4})a(?:cy|te)$")  # “privacy” and “private”, “accuracy” and “accurate”
+from macros.importing.proposals.kin_words import word_stems
+
 _COMMON = 0.15  # of the texts: a word that more of them have tells nothing
 _PLACES = 6  # to which nearness is rounded, so that every machine puts texts in the same order
-
-
-def word_stems(text: str) -> Iterator[str]:
-    """The words of a text without the endings for number and tense; a noun in -acy as its adjective in -ate."""
-    for word in _WORD.findall(text.lower()):
-        long_enough = (ending for ending in _ENDINGS if len(word) - len(ending) >= _SHORTEST and word.endswith(ending))
-        yield _KIN.sub("at", word.removesuffix(next(long_enough, "")))
 
 
 class TermWeights:

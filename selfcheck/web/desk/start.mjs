@@ -11,7 +11,7 @@ import { ofPolicy } from "./words.mjs";
 const WAYS = [
   ["ours", "Ours", "The partnership’s own policy or procedure, to be published here."],
   ["check", "Another agency’s, to check", "Nothing is published. You get a letter in Word about it."],
-  ["another", "Another agency’s, to publish", "You need its permission."],
+  ["another", "Another agency’s, to publish", "It will stand here as its policy. You need its permission."],
 ];
 
 /** @param {Desk} desk @param {HTMLElement} place */

@@ -111,11 +111,13 @@ export function progressWords(found) {
 }
 
 /**
- * `about 1 hour 5 minutes`.
+ * `about 1 hour 15 minutes`: from ten minutes on to five, from an hour on to a quarter.
  * @param {number} minutes
  */
 export function timeWords(minutes) {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  const step = minutes >= 60 ? 15 : minutes >= 10 ? 5 : 1;
+  const about = Math.floor((minutes + Math.floor(step / 2)) / step) * step;
+  const [hours, rest] = [Math.floor(about / 60), about % 60];
   const parts = [
     ...(hours ? [countWords(hours, "hour")] : []),
     ...(rest || !hours ? [countWords(rest, "minute")] : []),

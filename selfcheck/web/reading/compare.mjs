@@ -74,7 +74,7 @@ function show(form, choices, table) {
   const fits = (/** @type {HTMLElement} */ each) => (table || ids.length ? isChosen(each, ids) : isLike(each, choices));
   const pieces = [...document.querySelectorAll("main [data-policy]")].filter((each) => each instanceof HTMLElement);
   for (const piece of pieces) piece.hidden = !fits(piece);
-  for (const wide of document.querySelectorAll(".sh-compare__differ > td"))
+  for (const wide of document.querySelectorAll(":is(.sh-compare__first, .sh-compare__differ) > td"))
     wide.setAttribute("colspan", String(ids.length + 2)); // with the question and the standards
   for (const topic of document.querySelectorAll("[data-topic]"))
     sayDifferences(topic, table !== null || ids.length > 1);

@@ -18,7 +18,10 @@ export function comparedQuestions(table) {
       whose: names[place],
       lines: answerLines(cell),
     })),
-    differs: textOf(topic.querySelector(".sh-differ:not([hidden])")),
+    differs: [".sh-comes-first", ".sh-differ:not([hidden])"]
+      .map((name) => textOf(topic.querySelector(name)))
+      .filter(Boolean)
+      .join(" "),
   }));
 }
 

@@ -123,10 +123,11 @@ function showRole(section, role) {
     const roles = (piece.getAttribute("data-roles") ?? "").split(" ").filter(Boolean);
     piece.toggleAttribute("hidden", role ? !roles.includes(role) : roles.length > 0);
   }
-  for (const note of section.querySelectorAll("div[data-for], .sh-bars > li[data-for]"))
+  for (const note of section.querySelectorAll("div[data-for]"))
     note.toggleAttribute("hidden", !speaksTo(note, role) && !maySpeakTo(note, role));
   for (const topic of section.querySelectorAll(".sh-glance__topic"))
     if (topic instanceof HTMLElement) sortAnswers(topic, role);
+  for (const bars of section.querySelectorAll(".sh-bars")) markBars(bars, role);
   for (const line of section.querySelectorAll("[data-silent]")) {
     const silent = (line.getAttribute("data-silent") ?? "").split(" ");
     const nothing = !line.parentElement?.querySelector(".sh-answers > li");
@@ -154,7 +155,24 @@ function maySpeakTo(piece, role) {
 }
 
 /**
- * Show the first few answers for the role. Fold away the rest, and the answers for other roles only.
+ * Say of each interval whether it is the role's own; show none where none of them is.
+ * @param {Element} bars
+ * @param {string} role
+ */
+function markBars(bars, role) {
+  const lines = [...bars.children];
+  bars.toggleAttribute("hidden", !lines.some((line) => speaksTo(line, role) || maySpeakTo(line, role)));
+  for (const line of lines) {
+    const whose = speaksTo(line, role) ? "you" : maySpeakTo(line, role) ? "perhaps" : "others";
+    line.toggleAttribute("data-whose", role !== "");
+    if (role) line.setAttribute("data-whose", whose);
+    for (const words of line.querySelectorAll("[data-bar]"))
+      words.toggleAttribute("hidden", role === "" || words.getAttribute("data-bar") !== whose);
+  }
+}
+
+/**
+ * Show the short answer for the role. Fold away the rest, and the answers for other roles only.
  * @param {HTMLElement} topic
  * @param {string} role
  */
@@ -163,25 +181,38 @@ function sortAnswers(topic, role) {
   const rest = topic.querySelector("[data-fold=rest]");
   const others = topic.querySelector("[data-fold=others]");
   if (!main || !(rest instanceof HTMLElement) || !(others instanceof HTMLElement)) return;
-  const lines = [...topic.querySelectorAll(".sh-answers > li")].sort((one, other) => numberOf(one) - numberOf(other));
-  // answers for this role alone
-  const own = (/** @type {Element} */ line) => role !== "" && line.getAttribute("data-for") === role;
+  const lines = inOrder([...topic.querySelectorAll(".sh-answers > li")], "data-place");
   const spoken = lines.filter((line) => speaksTo(line, role));
-  const unclear = lines.filter((line) => maySpeakTo(line, role));
-  const yours = [...spoken.filter(own), ...spoken.filter((line) => !own(line)), ...unclear];
-  const shown = Number(topic.dataset.shown);
-  main.replaceChildren(...yours.slice(0, shown));
+  const yours = [...spoken, ...lines.filter((line) => maySpeakTo(line, role))];
+  const first = firstFor(spoken.length > 0 ? spoken : yours, role);
+  main.replaceChildren(...first);
   main.toggleAttribute("hidden", yours.length === 0);
-  fill(rest, yours.slice(shown));
+  fill(
+    rest,
+    yours.filter((line) => !first.includes(line)),
+  );
   fill(
     others,
     lines.filter((line) => !yours.includes(line)),
   );
 }
 
-/** @param {Element} line */
-function numberOf(line) {
-  return Number(line.getAttribute("data-place"));
+/**
+ * The short answer, as `macros/derived/short_answers.py` chooses it: what is said to this role alone goes first.
+ * @param {Element[]} lines
+ * @param {string} role
+ */
+function firstFor(lines, role) {
+  const own = lines.filter((line) => role !== "" && line.getAttribute("data-for") === role);
+  return inOrder(own.length > 0 ? own : lines, "data-rank").slice(0, 1);
+}
+
+/**
+ * @param {Element[]} lines
+ * @param {string} name
+ */
+function inOrder(lines, name) {
+  return [...lines].sort((one, other) => Number(one.getAttribute(name)) - Number(other.getAttribute(name)));
 }
 
 /**

@@ -90,14 +90,25 @@ export function reviewStatus(due, today) {
 }
 
 /**
- * The distance of a day: `1,183 days ago`, `today`, `in 1 day`.
+ * The distance of a day: `3 years ago`, `5 months ago`, `today`, `in 1 day`.
  * @param {number} days
  * @returns {string}
  */
 export function daysWords(days) {
   if (days === 0) return "today";
-  const number = `${Math.abs(days).toLocaleString("en-GB")} ${Math.abs(days) === 1 ? "day" : "days"}`;
-  return days < 0 ? `${number} ago` : `in ${number}`;
+  const [number, unit] = span(Math.abs(days));
+  const words = `${number} ${unit}${number === 1 ? "" : "s"}`;
+  return days < 0 ? `${words} ago` : `in ${words}`;
+}
+
+/**
+ * In the unit that people would use: days up to two months, months up to two years, years. Rounded down.
+ * @param {number} days
+ * @returns {[number: number, unit: string]}
+ */
+function span(days) {
+  if (days < 60) return [days, "day"];
+  return days < 2 * 365 ? [Math.floor((days * 12) / 365), "month"] : [Math.floor(days / 365), "year"];
 }
 
 /**

@@ -22,7 +22,7 @@ SEARCHED = {"": "light", NOWHERE: "dark", A_POLICY: "light", "standards/s03/": "
 """Where the search is checked, and in which colours when wide; in the others when narrow."""
 
 DARK_FIRST: tuple[tuple[Scheme, int], ...] = (("dark", WIDE), ("light", NARROW), ("dark", NARROW), ("light", WIDE))
-"""All modes, on a few pages; only the first two on the others. Dark and wide is also how they are printed."""
+"""All modes, on a few pages; on the others the first two, and unfolded the last two. Paper is like dark and wide."""
 
 FEWEST_LETTERS = {"title": 12, "description": 40}
 
@@ -52,7 +52,18 @@ def visit(tab: Tab, address: str, urgent: list[str]) -> Visit:
     elsewhere = [each for each in tab.requested if not each.startswith(tab.site.address)]
     in_full = address in SEARCHED or address == "404.html"
     found = faults_in_every_mode(tab, fits="body", modes=DARK_FIRST if in_full else DARK_FIRST[:2])
+    if tab.page.evaluate(_UNFOLD):
+        found += [f"unfolded, {each}" for each in faults_in_every_mode(tab, "article", modes=DARK_FIRST[2:])]
+        tab.page.evaluate(_FOLD)
     return Visit(loading=loading, elsewhere=elsewhere, showing=found, printing=faults_in_print(tab, urgent))
+
+
+_UNFOLD = """() => {
+  const closed = [...document.querySelectorAll("article details:not([open])")];
+  for (const each of closed) { each.open = true; each.dataset.closed = ""; }
+  return closed.length;
+}"""
+_FOLD = "() => document.querySelectorAll('[data-closed]').forEach((each) => { each.open = false; })"
 
 
 def faults_in_print(tab: Tab, urgent: list[str]) -> list[str]:

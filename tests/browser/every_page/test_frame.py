@@ -48,6 +48,7 @@ _FRAME = """() => {
     crumbs: [...document.querySelectorAll(".sh-crumbs a")].map((each) => each.textContent),
     empty: (innerWidth - Math.max(article.right, ...right.map((each) => each.right))) / innerWidth,
     screens: document.documentElement.scrollHeight / innerHeight,
+    parts: document.querySelectorAll(".sh-nav__contents > li").length,
   };
 }"""
 
@@ -98,6 +99,10 @@ def test_the_section_is_lit_and_the_way_here_begins_with_it(frames: dict[str, di
 
 def test_a_page_without_a_place_in_the_navigation_says_what_is_above_it(frames: dict[str, dict[int, Any]]) -> None:
     assert frames["standards/1/s01/"][1280]["crumbs"] == ["Standards", "Version 1"]
+
+
+def test_the_navigation_names_no_part_of_a_page_that_has_one(frames: dict[str, dict[int, Any]]) -> None:
+    assert [address for address, each in frames.items() if each[1280]["parts"] == 1] == []
 
 
 def test_home_takes_few_screens_of_a_phone(frames: dict[str, dict[int, Any]]) -> None:

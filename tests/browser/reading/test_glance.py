@@ -129,13 +129,13 @@ def test_what_is_said_to_a_role_alone_stands_first_and_the_way_to_its_induction_
 def test_a_role_that_is_not_named_reads_so(tab: Tab) -> None:
     tab.open(f"{PAGE}#other-policy/volunteer")
     section = tab.page.locator(".sh-glance:visible")
-    expect(section.get_by_text("This policy does not name your role.").locator("visible=true")).to_have_count(1)
+    expect(section.get_by_text("Your role is not named.").locator("visible=true")).to_have_count(1)
     expect(section.locator("[data-topic=escalation] [data-fold=others] li").first).to_be_attached()
     expect(section.locator("[data-topic=escalation] .sh-silence:visible")).to_contain_text(
         "Not mentioned for your role."
     )
     expect(section.locator("[data-topic=duration] .sh-silence:visible")).to_contain_text("Not mentioned.")
-    expect(section.locator("[data-topic=duration]").get_by_text("They set no figure")).to_be_visible()
+    expect(section.locator("[data-topic=duration]").get_by_text("No figure.")).to_be_visible()
 
 
 def test_what_is_said_of_staff_is_told_apart_for_a_volunteer(tab: Tab) -> None:

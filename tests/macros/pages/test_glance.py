@@ -170,7 +170,7 @@ def test_a_role_is_named_with_its_clause_or_reads_as_not_named(book: Handbook, h
     for role in roles_of(book):
         mine = re.findall(rf'<p class="sh-glance__whose" data-roles="{role}" hidden>(.*?)</p>', section)[0]
         clauses = {each.clause for each in covers if each.role == role}
-        assert ("This policy does not name your role." in text(mine)) == (not clauses)
+        assert ("Your role is not named." in text(mine)) == (not clauses)
         assert {*re.findall(rf'policies/{held.policy.id}/[^"]+\.md#([^"]+)"', mine)} == clauses
 
 

@@ -125,7 +125,15 @@ def test_reading_takes_a_minute_for_200_words_rounded_up(book: Handbook, words: 
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(0, "about 0 minutes"), (1, "about 1 minute"), (60, "about 1 hour"), (130, "about 2 hours 10 minutes")],
+    [
+        (0, "about 0 minutes"),
+        (1, "about 1 minute"),
+        (9, "about 9 minutes"),
+        (44, "about 45 minutes"),
+        (59, "about 1 hour"),
+        (60, "about 1 hour"),
+        (128, "about 2 hours 15 minutes"),
+    ],
 )
 def test_times_in_words(number: int, words: str) -> None:
     assert time_words(number) == words

@@ -23,7 +23,7 @@ from macros.pages.registry import pages
 from macros.pages.render import component
 from macros.reading.load import load
 from macros.reading.problems import CODES
-from macros.wording.policies import review_words, whose_words
+from macros.wording.policies import KIND_WORDS, review_words, whose_words
 from macros.wording.text import esc, sentence
 from selfcheck.reading.dates import PartialDate
 from selfcheck.standards.edition import Criterion, EditorialReview, Standard
@@ -490,7 +490,7 @@ def test_policies_are_never_named_without_their_area(book: Handbook) -> None:
     """Hertfordshire and Herefordshire look alike."""
     index = _text(_real(book)[places.POLICIES])
     for held in book.policies:
-        assert f"Area: {held.policy.area}" in index
+        assert f"{KIND_WORDS[held.policy.kind]} · {held.policy.area} ·" in index
     for page, held, _ in _policy_pages(book):
         first = _text(_real(book)[page].partition('<dl class="sh-answers-short"')[0])
         assert held.policy.area in first
@@ -505,7 +505,7 @@ def test_what_nobody_has_reviewed_is_marked_as_a_draft(book: Handbook) -> None:
         assert "Draft" not in _text(html), "it is said once, at the top"
         assert ("reviewed by" in _text(html)) == (criterion.reviewed is not None)
     for standard in book.edition.standards:
-        top = _text(_real(book)[places.standard_page(standard.id)].partition('class="sh-lede"')[0])
+        top = _text(_real(book)[places.standard_page(standard.id)].partition('class="sh-clause"')[0])
         assert top.count("Draft:") == any(criterion.reviewed is None for criterion in standard.criteria), standard.id
 
 

@@ -9,7 +9,8 @@ from datetime import date
 from macros.model.handbook import Handbook
 from macros.pages import places
 from macros.pages.registry import pages
-from selfcheck.standards.edition import Edition
+from selfcheck.reading.dates import PartialDate
+from selfcheck.standards.edition import Edition, Note
 from tests.macros.wording.test_markdown_escape import converted, read_html
 from tests.support.handbooks import fixture_handbook
 
@@ -28,10 +29,25 @@ def _with_explanation(*words: str) -> Handbook:
     return dataclasses.replace(book, editions=(dataclasses.replace(book.edition, standards=standards),))
 
 
-def test_the_statement_stands_before_the_points(book: Handbook) -> None:
+def test_the_statement_is_the_first_thing_and_the_quiet_line_stands_before_the_points(book: Handbook) -> None:
     for standard in book.edition.standards:
         html = _html(book, standard.id)
-        assert html.index('class="sh-lede"') < html.index('class="sh-clause"'), standard.id
+        places = [html.index(f'class="{name}"') for name in ("sh-lede", "sh-whose", "sh-clause")]
+        assert places == sorted(places), standard.id
+
+
+def test_notes_of_one_day_say_it_once_and_others_each_its_own() -> None:
+    book = fixture_handbook()
+    first, *others = book.edition.standards
+    for days, times in ((("2026-11-01", "2026-11-01"), 1), (("2026-11-01", "2026-11-02"), 2)):
+        notes = tuple(Note(kind="gap", on=PartialDate.parse(day), text=f"Missing {day}.") for day in days)
+        standard = dataclasses.replace(
+            first, notes=notes, criteria=tuple(dataclasses.replace(each, notes=()) for each in first.criteria)
+        )
+        edition = dataclasses.replace(book.edition, standards=(standard, *others))
+        html = _html(dataclasses.replace(book, editions=(edition,)), first.id)
+        beside = read_html(html[html.index('class="sh-margin"') :]).text
+        assert len(re.findall("[Nn]oted [0-9]", beside)) == times
 
 
 def test_each_point_is_one_line_with_one_control(book: Handbook) -> None:

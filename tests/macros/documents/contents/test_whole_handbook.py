@@ -32,7 +32,7 @@ from macros.wording.induction_steps import minutes, reading
 from macros.wording.policies import figure_words, point_number, time_words, whose_words
 from macros.wording.silence import NOT_KNOWN, SILENT, SILENT_FOR
 from macros.wording.text import sentence
-from macros.wording.topics import NOT_WAITING, UNCLEAR_FOR, expected_words
+from macros.wording.topics import PASS_IT_ON, UNCLEAR_FOR, expected_words
 from tests.macros.documents.contents.test_contents import strings
 
 TODAY = date(2026, 11, 26)
@@ -85,7 +85,7 @@ def test_every_answer_stands_at_a_glance_with_whom_it_is_for_its_condition_and_c
             point = book.edition.criterion(expected.criterion)
             assert point
             assert f"point {point_number(point)} {point.title}" in blocks[-1].text
-        assert (NOT_WAITING in said(blocks)) == (topic.id in {"confidentiality", "disagreement"})
+        assert (PASS_IT_ON in said(blocks)) == (topic.id in {"confidentiality", "disagreement"})
         conflicts = [n.text for each in answers for n in each.clause.notes if n.kind == "conflict"]
         assert [words for words in conflicts if words not in said(blocks)] == []
 
