@@ -117,7 +117,11 @@ def asked(browser: Browser, site: Site, question: str) -> FirstResult:
     page = browser.new_page()
     page.goto(site.address, wait_until="load")
     fetched: list[Request] = []
-    page.context.on("requestfinished", fetched.append)
+
+    def note(request: Request) -> None:
+        fetched.append(request)
+
+    page.context.on("requestfinished", note)
     began = time.perf_counter()
     page.locator("#sh-find").fill(question)
     page.locator(".sh-suggestions a").first.wait_for(timeout=MOST_SECONDS * 1000)

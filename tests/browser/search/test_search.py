@@ -19,7 +19,18 @@ from macros.model.handbook import Handbook
 from tests.browser.conftest import opened_tab, serving
 from tests.support.browser.search_page import FIELD, address_from_base, shown_links
 from tests.support.browser.tab import RESULTS, Site, Tab
-from tests.support.search_measure import AMONG, ANSWERED, CASE, MOST_SHOWN, QUESTIONS, UNANSWERED, WANTED, Shown, missed
+from tests.support.search_measure import (
+    AMONG,
+    ANSWERED,
+    CASE,
+    MOST_SHOWN,
+    QUESTIONS,
+    SECOND,
+    UNANSWERED,
+    WANTED,
+    Shown,
+    missed,
+)
 
 NOTHING = "Nothing here answers that"
 SICK = "what if my supervisor is off sick"
@@ -65,6 +76,11 @@ def test_what_nothing_here_answers_gets_no_answer(shown: Shown) -> None:
     answered = {ask: shown[ask][0]["address"] for ask in UNANSWERED if shown[ask]}
     print(answered)
     assert len(answered) <= MOST_SHOWN * len(UNANSWERED), answered
+
+
+def test_the_floor_is_as_it_was_chosen(shown: Shown) -> None:
+    """The lowest at which at most three of the twenty to tune on get an answer."""
+    assert sum(bool(shown[ask]) for ask in SECOND["unanswered"]["tune"]) <= 3
 
 
 def test_the_box_suggests_what_the_page_shows_first(tab: Tab, shown: Shown) -> None:
@@ -210,7 +226,22 @@ def test_where_nothing_answers_the_page_says_so_and_whom_to_ask(tab: Tab) -> Non
     nothing = page.locator(".sh-answers__nothing")
     expect(nothing).to_contain_text("your supervisor, or your agency’s safeguarding lead")
     expect(nothing.get_by_role("link", name="what to do now")).to_be_visible()
+    expect(nothing.get_by_role("link", name="what you can go by")).to_have_attribute("href", re.compile("not-here/$"))
     expect(page.locator(".sh-answers a")).to_have_count(0)
+
+
+def test_what_answers_less_well_is_folded_and_no_title_says_its_owner_twice(tab: Tab) -> None:
+    page = tab.page
+    tab.open(f"search/#q={quote(SICK)}")
+    rest = page.locator(".sh-answers__list > details")
+    expect(rest.locator("summary").first).to_have_text(re.compile(r"\d+ more places?, less near"))
+    expect(rest.locator("a").first).to_be_hidden()
+    rest.locator("summary").first.click()
+    expect(rest.locator("a").first).to_be_visible()
+    for group in page.locator(".sh-answers__group").all():
+        owner, sign, _ = group.locator("h2").inner_text().partition(":")
+        titles = group.locator(".sh-result > a").all_inner_texts()
+        assert not any(sign and title.startswith((f"{owner}, ", f"{owner}: ")) for title in titles), titles
 
 
 def test_the_search_needs_javascript_and_says_where_else_to_look(browser: Browser, site: Site) -> None:
