@@ -91,7 +91,7 @@ def _copies(policy: Entries, place: int) -> Entries:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstResult:
-    """How long it takes, and how much of the search it fetches, compressed."""
+    """How long it takes, and how many bytes of the search's index it fetches, not compressed."""
 
     seconds: float
     size: float
@@ -119,7 +119,8 @@ def asked(browser: Browser, site: Site, question: str) -> FirstResult:
     fetched: list[Request] = []
 
     def note(request: Request) -> None:
-        fetched.append(request)
+        if "/search/" in request.url:
+            fetched.append(request)
 
     page.context.on("requestfinished", note)
     began = time.perf_counter()
