@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from macros.pages import places
+from macros.pages.page_questions import QUESTIONS, PageQuestions
 
 NOT_SEARCHED = "exclude: true"
 SAYS = "generated: true\n"
@@ -29,6 +30,13 @@ def below(title: str, page: str, page_file: tuple[str, str]) -> tuple[str, str]:
     path, text = page_file
     above = f"above:\n  title: {front_matter_value(title)}\n  url: {front_matter_value(places.address(page))}\n"
     return path, text.replace(SAYS, f"{SAYS}{above}", 1)
+
+
+def answering(questions: PageQuestions, page_file: tuple[str, str]) -> tuple[str, str]:
+    """A stub with what readers ask of the page, for the search."""
+    path, text = page_file
+    asked = f"{QUESTIONS}: {json.dumps(questions, ensure_ascii=False)}\n" if questions else ""
+    return path, text.replace(SAYS, f"{SAYS}{asked}", 1)
 
 
 def front_matter_value(value: object) -> str:
