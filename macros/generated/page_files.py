@@ -207,7 +207,7 @@ def _old_addresses(book: Handbook) -> Iterator[tuple[str, str]]:
         path, text = stub(
             each.old,
             f"{policy.short}: {policy.title}, {each.words}, at its old address {old}",
-            f"This page has another address now: {whose_words(policy)}, {each.words}, formerly at {old}.",
+            f"This page has moved: {whose_words(policy)}, {each.words}, formerly at {old}.",
             f'moved_page("{old}")',
             search=NOT_SEARCHED,
         )

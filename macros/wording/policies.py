@@ -133,7 +133,7 @@ def name_in_sentence(name: str) -> str:
 def restatement_words(source: Source, what: str) -> str:
     """What a policy's page or document is, and what it is not."""
     return (
-        f"This {what} says in plain language what stands in the copy that we hold of “{source.title}” "
+        f"This {what} puts into plain words the copy that we hold of “{source.title}” "
         f"(publisher: {name_in_sentence(source.publisher)}; area: {name_in_sentence(source.area)}). {source.date_note} "
         "The agency may have a newer one. The agency’s own document prevails."
     )

@@ -58,7 +58,7 @@ class HeldPoint:
 class HeldClause:
     """A clause of a policy held, with what people wrote about it.
 
-    `heading`: the title of its section. `text` has the items of its list as well.
+    `heading`: the title of its section. `text` has the items of its list as well. `asked_as`: the whole questions.
     """
 
     ref: str
@@ -162,7 +162,7 @@ def _clause(clause: Clause, section: Section) -> HeldClause:
         text=" ".join(clause.texts),
         meets=clause.meets,
         facts=clause.facts,
-        asked_as=clause.asked_as,
+        asked_as=tuple(asked for asked in clause.asked_as if asked.endswith("?")),
     )
 
 
