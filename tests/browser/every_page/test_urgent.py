@@ -21,7 +21,17 @@ PARTS = [
         "concern-about-a-colleague",
         "designated-officer",
     ),
-    *("low-level-concern", "told-not-to-report", "fgm", "missing", "online", "self", "forced-marriage", "radicalised", "adults"),
+    *(
+        "low-level-concern",
+        "told-not-to-report",
+        "fgm",
+        "missing",
+        "online",
+        "self",
+        "forced-marriage",
+        "radicalised",
+        "adults",
+    ),
     *("not-listened-to", "afterwards"),
 ]
 SCREEN = 800
