@@ -17,46 +17,47 @@ def other_pages() -> Iterator[tuple[str, str]]:
 
 
 def _days() -> Iterator[tuple[str, str]]:
-    yield answering(
-        {
-            WHOLE_PAGE: [
-                "Which policies are overdue for review?",
-                "Which policies are out of date?",
-                "what is due for review",
-            ]
-        },
-        stub(
-            places.REVIEWS,
-            "What is due for review: the review register",
-            "The policies held in this handbook by their review dates: passed, due soon, due later, and none given.",
-            "reviews_page()",
-            search="boost: 0.8",  # it repeats the titles of policies, and names the lines of national help
-        ),
+    yield _reviews()
+    yield _amendments()
+    yield _as_at()
+
+
+def _reviews() -> tuple[str, str]:
+    asked = [
+        "Which policies are overdue for review?",
+        "Which policies are out of date?",
+        "what is due for review",
+    ]
+    file = stub(
+        places.REVIEWS,
+        "What is due for review: the review register",
+        "The policies held in this handbook by their review dates: passed, due soon, due later, and none given.",
+        "reviews_page()",
+        search="boost: 0.8",  # it repeats the titles of policies, and names the lines of national help
     )
-    yield answering(
-        {WHOLE_PAGE: ["What has changed since I last looked?", "What is new in the policies and the standards?"]},
-        stub(
-            places.AMENDMENTS,
-            "What has been published and corrected",
-            "New versions of policies and standards in this handbook, newest first, what was corrected, and slips "
-            "mended.",
-            "amendments_page()",
-        ),
+    return answering({WHOLE_PAGE: asked}, file)
+
+
+def _amendments() -> tuple[str, str]:
+    asked = ["What has changed since I last looked?", "What is new in the policies and the standards?"]
+    file = stub(
+        places.AMENDMENTS,
+        "What has been published and corrected",
+        "New versions of policies and standards in this handbook, newest first, what was corrected, and slips mended.",
+        "amendments_page()",
     )
-    yield answering(
-        {
-            WHOLE_PAGE: [
-                "What did a policy say on a given day or in an earlier year?",
-                "Which version stood when it happened?",
-            ]
-        },
-        stub(
-            places.AS_AT,
-            "As at a date: what policies and standards said on a given day",
-            "Which version of each policy and of the standards was the latest that we know of on a given day.",
-            "as_at_page()",
-        ),
+    return answering({WHOLE_PAGE: asked}, file)
+
+
+def _as_at() -> tuple[str, str]:
+    asked = ["What did a policy say on a given day or in an earlier year?", "Which version applied when it happened?"]
+    file = stub(
+        places.AS_AT,
+        "As at a date: what policies and standards said on a given day",
+        "Which version of each policy and of the standards was the latest that we know of on a given day.",
+        "as_at_page()",
     )
+    return answering({WHOLE_PAGE: asked}, file)
 
 
 def _words_and_coverage() -> Iterator[tuple[str, str]]:
