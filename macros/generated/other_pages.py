@@ -47,7 +47,7 @@ def _days() -> Iterator[tuple[str, str]]:
         {
             WHOLE_PAGE: [
                 "What did a policy say on a given day or in an earlier year?",
-                "Which version stood when it happened?",
+                "Which version applied when it happened?",
             ]
         },
         stub(
@@ -63,7 +63,7 @@ def _words_and_coverage() -> Iterator[tuple[str, str]]:
     yield stub(
         places.COVERAGE,
         "Which policy says what: policies by standards",
-        "Each point of the standards, with the clauses that speak to it in each policy, and where one is silent.",
+        "Each point of the standards, with the clauses that speak to it in each policy, and which do not mention it.",
         "coverage_page()",
         search=NOT_SEARCHED,  # it repeats the titles of every clause
     )

@@ -49,5 +49,7 @@ def front_matter_value(value: object) -> str:
 
 
 def _numbered(text: str) -> str:
-    """Text as HTML, also for a double-quoted attribute, with character numbers in place of braces and special signs."""
-    return text.translate({ord(sign): f"&#{ord(sign)};" for sign in '&<>"{}'})
+    """Text as HTML, also for a double-quoted attribute, with character numbers in place of braces, special signs
+    and line ends that YAML knows beside those of Python's JSON.
+    """
+    return text.translate({ord(sign): f"&#{ord(sign)};" for sign in '&<>"{}\\\x85\u2028\u2029'})

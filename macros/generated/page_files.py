@@ -22,7 +22,7 @@ from macros.pages.policy_changes import page_of
 from macros.wording.forms import OWN, policy_of
 from macros.wording.policies import point_number, version_words, whose_words
 from macros.wording.text import number_word
-from macros.wording.urgent_route import strip_html, template_safe, urgent_html
+from macros.wording.urgent_route import strip_html, template_safe, theme_sentences, urgent_html
 from selfcheck.standards.edition import Edition
 from selfcheck.words import list_words
 
@@ -33,6 +33,7 @@ def stubs(book: Handbook) -> dict[str, str]:
     schemas = {f"docs/{places.SCHEMAS}/{name}.json": schema_text(name) for name in (*DATA_FILES, *AGENCY_FILES)}
     theme = {
         "macros/theme/generated/urgent.html": urgent_html(book.partnership),
+        "macros/theme/generated/urgent_words.html": theme_sentences(),
         "macros/theme/generated/strip.html": strip_html(book.partnership),
         "macros/theme/generated/publisher.html": f"Published by {template_safe(book.partnership.name)}.\n",
     }
@@ -68,7 +69,7 @@ def _points(book: Handbook) -> Iterator[tuple[str, str]]:
             places.coverage_point_page(criterion.id),
             f"Which policies say: {criterion.title} (point {point_number(criterion)})",
             f"Each policy that speaks to point {point_number(criterion)} of the standards, with its clauses, and those "
-            "that are silent.",
+            "that do not mention it.",
             f'coverage_point("{criterion.id}")',
             search=NOT_SEARCHED,
         )
@@ -220,7 +221,7 @@ def _old_addresses(book: Handbook) -> Iterator[tuple[str, str]]:
         path, text = stub(
             each.old,
             f"{policy.short}: {policy.title}, {each.words}, at its old address {old}",
-            f"This page has another address now: {whose_words(policy)}, {each.words}, formerly at {old}.",
+            f"This page has moved: {whose_words(policy)}, {each.words}, formerly at {old}.",
             f'moved_page("{old}")',
             search=NOT_SEARCHED,
         )

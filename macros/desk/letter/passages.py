@@ -17,6 +17,8 @@ from macros.model.source_record import SourceBlock
 
 _SENTENCE_END = re.compile(r"(?<=[.;?!])\s+(?=[A-Z“\"(])")
 
+_FEWEST_WORDS = 4  # of a sentence that is compared by itself
+
 
 @dataclass(frozen=True, kw_only=True)
 class CheckedDocument:
@@ -57,15 +59,22 @@ class Passage:
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
-        """What is compared with the points: all of it, and each entry of its list alone."""
+        """What is compared with the points: all of it, each entry of its list alone, and each of its sentences."""
         heading = " ".join(self.words.headings[:1])
         entries = (f"{heading} {self.words.text} {item}" for item in self.words.items)
-        return (self.words.with_heading, *(entry.strip() for entry in entries))
+        return (self.words.with_heading, *(entry.strip() for entry in entries), *self._sentences)
 
     @cached_property
     def bare_texts(self) -> tuple[str, ...]:
         """The same without the heading, which is the document's and not the rule's."""
-        return (self.words.whole, *(f"{self.words.text} {item}".strip() for item in self.words.items))
+        entries = (f"{self.words.text} {item}".strip() for item in self.words.items)
+        return (self.words.whole, *entries, *self._sentences)
+
+    @cached_property
+    def _sentences(self) -> tuple[str, ...]:
+        """Those of a text with more than one, but for the shortest, which say too little alone."""
+        sentences = _SENTENCE_END.split(self.words.text)
+        return tuple(each for each in sentences if len(sentences) > 1 and len(each.split()) >= _FEWEST_WORDS)
 
     def duty(self, part: str) -> ClauseStrength:
         """How strong a part of it is: as people said, or by its words."""

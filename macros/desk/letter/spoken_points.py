@@ -17,9 +17,11 @@ from macros.importing.proposals.proposal_data import HeldPoint
 from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.model.policy_version import PointRef
 
-SPEAKS = 0.4  # by the score among the points of one passage
-MOST_SILENT = 0.12  # by the score in proportion to that of the nearest point of the passage
+SPEAKS = 0.5  # by the score among the points of one passage
+LEAST_BESIDE = 0.3  # in proportion to the nearest point: what is far behind it is not surely meant as well
+MOST_SILENT = 0.1  # by the score in proportion to that of the nearest point of the passage
 FIRST_COUNTS_MORE = 0.2  # a passage speaks to few points: each that is likelier makes the next less sure
+NAMED = 0.35  # from which a passage is named beside one that surely speaks to the point
 MAPPED = 10.0  # of a point that people found in the passage
 MOST_PASSAGES = 3  # that are named for a point; of one that is only possible, two
 
@@ -98,13 +100,17 @@ def _text_scores(text: str, bare: str, index: ProposalIndex) -> Mapping[str, Poi
     for point in figured:
         among[point] = max(among[point], SPEAKS)
     likely = [point for point in order if among[point] >= SPEAKS]
-    sure = distinct_points(text, bare, likely, index) | figured
+    bare_scores = point_scores(bare, index)
+    first_bare = max(bare_scores, key=lambda point: (bare_scores[point], point))
+    beside = {point: scores[point] ** 2 / (scores[order[0]] or 1) for point in order}
+    near = [point for point in likely if beside[point] >= LEAST_BESIDE]
+    sure = distinct_points(text, bare, near, index) | figured
     return {
         point: PointScore(
-            beside=scores[point] ** 2 / (scores[order[0]] or 1),
+            beside=beside[point],
             among=among[point],
             sure=among[point] if point in sure else 0.0,
-            first=point == order[0],
+            first=point in (order[0], first_bare),
         )
         for point in order
     }
@@ -121,7 +127,7 @@ def _spoken(point: HeldPoint, found: Sequence[tuple[Passage, Mapping[str, PointS
     speaking: HowSpoken = next((each for each in _SURE_FIRST if each in found_here), "silent")
     if speaking == "silent":
         return SpokenPoint(point=point, speaking=speaking)
-    near = [each for each in scored if speaking_of(each[1]) == speaking or each[1].among >= SPEAKS]
+    near = [each for each in scored if speaking_of(each[1]) == speaking or each[1].among >= NAMED]
     near.sort(key=lambda each: -each[1].among)
     most = MOST_PASSAGES if speaking == "speaks" else MOST_PASSAGES - 1
     return SpokenPoint(

@@ -10,11 +10,12 @@ from typing import Literal
 from macros.desk.letter.passages import Passage
 from macros.desk.letter.spoken_points import SpokenPoint, mapped_items
 from macros.importing.proposals.figures import WrittenFigure, figures_in
+from macros.importing.proposals.kin_words import word_stems
 from macros.importing.proposals.points import SAME_ITEM
 from macros.importing.proposals.proposal_data import HeldItem, HeldPoint
 from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.importing.strength_guess import duty_words
-from macros.model.policy_version import Unit
+from macros.model.policy_version import ClauseStrength, Unit
 
 type WeakerKind = Literal["duty", "longer", "shorter-list"]
 
@@ -27,7 +28,9 @@ DAYS: Mapping[Unit, float] = {
     "years": 365.25,
 }
 _WEAK = ("should", "may")
-_BEGINNING = 7  # letters
+_DESCRIBES = re.compile(
+    r"\b(?:that|what|which|who|where)\b(?: [\w’'-]+){0,3}? (?:may|might|can|could)\b", re.IGNORECASE
+)
 _AS_NEAR = 0.7  # of the nearness of the nearest: a passage that speaks of the point as well
 _FAR = 0.15  # less, and the point's own words do not tell which passage is meant
 _FEWEST_NAMED = 2  # lines of a checklist; with fewer, something else is spoken of
@@ -64,14 +67,19 @@ def _weaker_duty(spoken: SpokenPoint, index: ProposalIndex) -> Iterator[WeakerPo
     near = _by_nearness(spoken, index)
     best, passage, part = near[0]
     close = [each for each in near if each[0] >= _AS_NEAR * best or best < _FAR]
-    if all(each.duty(words) in _WEAK for _, each, words in close):
+    if all(_duty(each, words) in _WEAK for _, each, words in close):
         words = duty_words(part) or passage.duty(part)
         yield WeakerPoint(kind="duty", spoken=spoken, place=passage.place, words=words)
 
 
+def _duty(passage: Passage, part: str) -> ClauseStrength:
+    """How strong a part of a passage is; “so that you can hear” and “what it may mean” describe, and allow nothing."""
+    return passage.duty(_DESCRIBES.sub(" ", part))
+
+
 def _by_nearness(spoken: SpokenPoint, index: ProposalIndex) -> list[tuple[float, Passage, str]]:
-    """The passages that speak to a point, the nearest in words first, each with its nearest sentence."""
-    parts = [(passage, nearest_part(passage, spoken, index)) for passage in spoken.passages]
+    """The sentences of the passages that speak to a point, the nearest in words first."""
+    parts = [(passage, part) for passage in spoken.passages for part in passage.parts]
     near = [(index.nearness(part, spoken.point.words), passage, part) for passage, part in parts]
     return sorted(near, key=lambda each: -each[0])
 
@@ -105,17 +113,23 @@ def days_of(figure: WrittenFigure) -> float:
 def _shorter_list(spoken: SpokenPoint, whole: Sequence[Passage], index: ProposalIndex) -> Iterator[WeakerPoint]:
     """Where lines of the point's checklist are named nowhere in the document."""
     point = spoken.point
-    named = set(mapped_items(spoken))
-    for passage in spoken.passages:
-        named |= {item for text in _entries(passage) for item in _items_near(text, point, SAME_ITEM, index)}
-        named |= {item.id for item in point.items for text in passage.words.items if _has_own_word(text, item, point)}
-    if len(named) < _FEWEST_NAMED:
+    together = [set(mapped_items(spoken)), *(set(_named_in(passage, point, index)) for passage in spoken.passages)]
+    if max(map(len, together)) < _FEWEST_NAMED:
         return
+    named = set[str]().union(*together)
     for passage in whole:
         named |= {item for text in passage.parts for item in _items_near(text, point, _SAME_ITEM_ELSEWHERE, index)}
     lacking = tuple(item for item in point.items if item.id not in named)
     if lacking:
         yield WeakerPoint(kind="shorter-list", spoken=spoken, place=spoken.passages[0].place, lacking=lacking)
+
+
+def _named_in(passage: Passage, point: HeldPoint, index: ProposalIndex) -> Iterator[str]:
+    """The lines of a checklist that a passage names: by nearness, or by a word that no other line has."""
+    for text in _entries(passage):
+        yield from _items_near(text, point, SAME_ITEM, index)
+        telling = index.telling_words(text)
+        yield from (item.id for item in point.items if telling & own_words(item, point))
 
 
 def _items_near(text: str, point: HeldPoint, least: float, index: ProposalIndex) -> Iterator[str]:
@@ -126,19 +140,10 @@ def _items_near(text: str, point: HeldPoint, least: float, index: ProposalIndex)
         yield best
 
 
-def _has_own_word(text: str, item: HeldItem, point: HeldPoint) -> bool:
-    return not word_beginnings(text).isdisjoint(own_words(item, point))
-
-
 def own_words(item: HeldItem, point: HeldPoint) -> frozenset[str]:
-    """The beginnings of long words that no other line of the checklist has."""
-    others = frozenset[str]().union(*(word_beginnings(each.text) for each in point.items if each is not item))
-    return word_beginnings(item.text) - others
-
-
-def word_beginnings(text: str) -> frozenset[str]:
-    """The first letters of long words: “disagreements” and “disagree” begin alike."""
-    return frozenset(word[:_BEGINNING] for word in re.findall(r"[a-z]+", text.lower()) if len(word) > _BEGINNING)
+    """The words that no other line of the checklist has, as stems."""
+    others = (stem for each in point.items if each is not item for stem in word_stems(each.text))
+    return frozenset(word_stems(item.text)).difference(others)
 
 
 def _entries(passage: Passage) -> tuple[str, ...]:

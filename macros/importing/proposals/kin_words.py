@@ -144,7 +144,8 @@ _KIN: Mapping[str, str] = {
     "induction": "induct*, newcomer*, new starter, new starters, starter*, first day, day one, new people, new staff, joiner*, "
     "joins, onboard*, orientation, newly appointed, first week",
     "procedure": "procedure*, policies, protocol*, rule, rules, guidance",
-    "train": "train*, course*, workshop*, coach*, taught, teach*, class, seminar*, tuition",
+    "train": "train*, coach*, taught, teach*, tuition",
+    "course": "course*, workshop*, class, seminar*",
     "refresher": "refresh*, top-up, top up, updated every, brush up",
     "designated": "designated, accredited, recognised course, set for them, named course",
     "cpd": "continuing professional development, cpd, revalidat*, registration",
@@ -153,13 +154,20 @@ _KIN: Mapping[str, str] = {
     "safeguarding": "safeguard*, child protection, protect, protection, keeping children safe",
 }
 
+_TELLING_NOTHING = frozenset(
+    "a am an and any are as at be been but by can could did do does for from had has have he her his how i if in into is "
+    "it its may me might must my no not of on or our ours shall she should so than that the their them then there these "
+    "they this those to us was we were what when where which who whom whose why will with would you your yours".split()
+)
+
 
 def word_stems(text: str) -> Iterator[str]:
     """The words and phrases of a text: those with kin as the word that stands for all, others without their endings."""
     words, place = _WORD.findall(text.lower().replace("’", "'")), 0
     while place < len(words):
         phrase = next((each for each in _PHRASES[words[place]] if tuple(words[place : place + len(each)]) == each), ())
-        yield _PHRASE_KIN[phrase] if phrase else _kin_of(words[place])
+        if phrase or words[place] not in _TELLING_NOTHING:
+            yield _PHRASE_KIN[phrase] if phrase else _kin_of(words[place])
         place += len(phrase) or 1
 
 

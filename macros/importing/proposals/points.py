@@ -14,7 +14,7 @@ from selfcheck.reading.rules import shorten
 MOST_POINTS_PROPOSED = 3
 NEIGHBOURS = 40
 _STEEPNESS = 2  # one clause that is very near counts more than several that are a little near
-_LIKELY = 0.6
+_LIKELY = 0.8
 _POSSIBLE = 0.12
 SAME_ITEM = 0.25  # the nearness from which a clause speaks to a line of a checklist
 _QUOTED = 90

@@ -61,7 +61,7 @@ class HeldPoint:
 class HeldClause:
     """A clause of a policy held, with what people wrote about it.
 
-    `heading`: the title of its section. `text` has the items of its list as well.
+    `heading`: the title of its section. `text` has the items of its list as well. `asked_as`: the whole questions.
     """
 
     ref: str

@@ -50,12 +50,15 @@ class ProposalIndex:
         return ProposalIndex(replace(self.data, policies=others))
 
     def near_points(self, text: str) -> Mapping[str, float]:
-        """The nearness of each point to a text."""
-        return dict(zip(self.points, self._nearness_of_each(text), strict=False))
+        """The nearness of each point to a text: of all its words, or of a line of its checklist."""
+        near = dict[str, float]()
+        for (point, _), share in zip(self._point_texts, self._nearness_of_each(text), strict=False):
+            near[point] = max(share, near.get(point, 0.0))
+        return near
 
     def near_clauses(self, text: str, most: int) -> Sequence[NearClause]:
         """The clauses nearest to a text, the nearest first."""
-        near = self._nearness_of_each(text)[len(self.points) :]
+        near = self._nearness_of_each(text)[len(self._point_texts) :]
         places = sorted((place for place, share in enumerate(near) if share), key=lambda place: (-near[place], place))
         return [self._near_clause(place, near[place]) for place in places[:most]]
 
@@ -100,9 +103,14 @@ class ProposalIndex:
 
     @cached_property
     def _weights(self) -> TermWeights:
-        return TermWeights(
-            [*(point.words_with_asked for point in self.points.values()), *(each.words for _, each in self._clauses)]
-        )
+        return TermWeights([*(words for _, words in self._point_texts), *(each.words for _, each in self._clauses)])
+
+    @cached_property
+    def _point_texts(self) -> Sequence[tuple[str, str]]:
+        """Each point with its words, and with each line of its checklist."""
+        points = self.points.values()
+        lines = [(point.id, f"{point.title} {item.text}") for point in points for item in point.items]
+        return [*((point.id, point.words_with_asked) for point in points), *lines]
 
 
 def _points_of_most(those: Collection[set[str]]) -> frozenset[str]:

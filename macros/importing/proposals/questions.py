@@ -11,7 +11,7 @@ from macros.model.policy_version import Fact
 
 _NEIGHBOURS = 3
 _LIKELY = 0.7
-_POSSIBLE = 0.35
+_POSSIBLE = 0.45
 
 
 def question_proposals(

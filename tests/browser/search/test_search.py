@@ -213,7 +213,7 @@ def test_the_page_of_results_is_grouped_by_document_and_marks_what_answers(tab: 
     page = tab.page
     tab.open(f"search/#q={quote(SICK)}")
     expect(page.locator(".sh-answers__said")).to_have_text(re.compile(r"\d+ answers in \d+ places"))
-    headings = page.locator(".sh-answers h2").all_inner_texts()
+    headings = page.locator(".sh-answers h2").all_text_contents()
     assert len(headings) == len(set(headings)) > 1
     expect(page.locator(".sh-answers mark").first).to_be_visible()
     expect(page.locator(".sh-answers p").first).to_contain_text("supervisor")
