@@ -703,6 +703,7 @@ def test_an_abbreviation_of_digits_never_reaches_into_other_text(number: str) ->
 def test_a_handbook_without_policies_still_has_all_its_pages() -> None:
     book = dataclasses.replace(fixture_handbook(), policies=())
     assert "No policy held here sets this out." in _text(_html(book)["standards/s01.md"])
+    assert "This handbook holds no agency’s policy yet." in _text(_html(book)["policies/index.md"])
 
 
 def test_short_lists_and_figures_for_prose_pages(book: Handbook) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.importing.proposals.term_weights import TermWeights, word_stems
+from macros.importing.proposals.kin_words import word_stems
+from macros.importing.proposals.term_weights import TermWeights
 
 TEXTS = ["the supervisor keeps the record", "the supervisor writes", "the biscuits"]
 
