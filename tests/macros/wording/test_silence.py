@@ -28,7 +28,7 @@ from tests.support.handbooks import fixture_handbook, once_a_handbook
 TODAY = date(2026, 11, 29)
 SITE = "https://www.example.org/handbook/"
 _CALL = re.compile(r"\{\{ (\w+\([^{}]*\)) \}\}")
-_BLOCK = re.compile(r"(?=<(?:p|li|td|tr|div|dd|h[1-6])\b)|\n\n|\n- ")
+_BLOCK = re.compile(r"(?=<(?:p|li|td|tr|div|dd|details|h[1-6])\b)|\n\n|\n- ")
 _SILENT = re.compile(r"\bsilent\b|not mentioned|says? nothing|No policy\b", re.IGNORECASE)
 
 
