@@ -28,7 +28,9 @@ DAYS: Mapping[Unit, float] = {
     "years": 365.25,
 }
 _WEAK = ("should", "may")
-_DESCRIBES = re.compile(r"\b(?:that|what|which|who|where)\b(?: [\w’'-]+){0,3}? (?:may|might|can|could)\b", re.IGNORECASE)
+_DESCRIBES = re.compile(
+    r"\b(?:that|what|which|who|where)\b(?: [\w’'-]+){0,3}? (?:may|might|can|could)\b", re.IGNORECASE
+)
 _AS_NEAR = 0.7  # of the nearness of the nearest: a passage that speaks of the point as well
 _FAR = 0.15  # less, and the point's own words do not tell which passage is meant
 _FEWEST_NAMED = 2  # lines of a checklist; with fewer, something else is spoken of
