@@ -119,10 +119,7 @@ def _roles(who: str, index: ProposalIndex) -> tuple[tuple[str, ...], tuple[str, 
     near = [fact for fact in index.facts if fact.roles and people and people_in(fact.who) == people]
     if not near:
         return (), ()
-    words = frozenset(who.lower().split())
-    fact = max(
-        near, key=lambda each: (len(words.intersection(each.who.lower().split())), index.nearness(who, each.who))
-    )
+    fact = max(near, key=lambda each: index.nearness(who, each.who))
     return fact.roles, fact.unclear
 
 
