@@ -98,6 +98,11 @@ def prepare(place: Place, lock: str) -> None:
     """Bring .venv in line with the lock, if it is not. Only one launcher at a time does so."""
     if is_ready(place, lock):
         return
+    if place.venv.is_symlink() or place.venv.is_junction():
+        raise LaunchError(
+            ".venv is a link to another folder, and making it ready would empty or change that folder. "
+            "Remove the link .venv (not the folder) and run the command again."
+        )
     with only_one(place.folder / ".cache" / "launch.lock"):
         if is_ready(place, lock):
             return

@@ -5,8 +5,8 @@ without one the fact that covers most people and binds most; of equals, the firs
 way to a shorter one. For a role, what is said to that role alone goes before all else.
 
 Confidentiality folds like every other question, under two rules of safety. Nobody may take a promise for the whole
-answer: the short one is the promise with its exceptions, or an exception. And `macros.wording.topics.COMES_FIRST` stands
-unfolded beside it: a worry about a child or an adult at risk overrides what is said, and whom to tell at once.
+answer: the short one is the promise with its exceptions, or an exception. And `selfcheck.urgent_words.COMES_FIRST`
+stands unfolded beside it: a worry about a child or an adult at risk overrides what is said, and whom to tell at once.
 """
 
 from __future__ import annotations

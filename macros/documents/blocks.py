@@ -16,8 +16,6 @@ from selfcheck.reading.fields import plain_data, read
 MOST_LISTED = 150  # lines of a table of contents, three pages; a longer one lists only the first level
 ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]]")
 """An address in a text. Writers make it a link."""
-URGENT_TITLE = "Worried about a child now?"
-URGENT_LINE = "Do not wait for supervision. Act today."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

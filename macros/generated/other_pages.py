@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.generated.page_file import NOT_SEARCHED, stub
+from macros.generated.page_file import NOT_SEARCHED, answering, stub
 from macros.pages import places
+from macros.pages.page_questions import WHOLE_PAGE
 
 
 def other_pages() -> Iterator[tuple[str, str]]:
@@ -16,24 +17,45 @@ def other_pages() -> Iterator[tuple[str, str]]:
 
 
 def _days() -> Iterator[tuple[str, str]]:
-    yield stub(
-        places.REVIEWS,
-        "What is due for review: the review register",
-        "The policies held in this handbook by their review dates: passed, due soon, due later, and none given.",
-        "reviews_page()",
-        search="boost: 0.5",  # it repeats the titles of policies, and names the lines of national help
+    yield answering(
+        {
+            WHOLE_PAGE: [
+                "Which policies are overdue for review?",
+                "Which policies are out of date?",
+                "what is due for review",
+            ]
+        },
+        stub(
+            places.REVIEWS,
+            "What is due for review: the review register",
+            "The policies held in this handbook by their review dates: passed, due soon, due later, and none given.",
+            "reviews_page()",
+            search="boost: 0.8",  # it repeats the titles of policies, and names the lines of national help
+        ),
     )
-    yield stub(
-        places.AMENDMENTS,
-        "What has been published and corrected",
-        "New versions of policies and standards in this handbook, newest first, what was corrected, and slips mended.",
-        "amendments_page()",
+    yield answering(
+        {WHOLE_PAGE: ["What has changed since I last looked?", "What is new in the policies and the standards?"]},
+        stub(
+            places.AMENDMENTS,
+            "What has been published and corrected",
+            "New versions of policies and standards in this handbook, newest first, what was corrected, and slips "
+            "mended.",
+            "amendments_page()",
+        ),
     )
-    yield stub(
-        places.AS_AT,
-        "As at a date: what policies and standards said on a given day",
-        "Which version of each policy and of the standards was the latest that we know of on a given day.",
-        "as_at_page()",
+    yield answering(
+        {
+            WHOLE_PAGE: [
+                "What did a policy say on a given day or in an earlier year?",
+                "Which version stood when it happened?",
+            ]
+        },
+        stub(
+            places.AS_AT,
+            "As at a date: what policies and standards said on a given day",
+            "Which version of each policy and of the standards was the latest that we know of on a given day.",
+            "as_at_page()",
+        ),
     )
 
 
@@ -41,7 +63,7 @@ def _words_and_coverage() -> Iterator[tuple[str, str]]:
     yield stub(
         places.COVERAGE,
         "Which policy says what: policies by standards",
-        "Each point of the standards, with the clauses that speak to it in each policy, and where one is silent.",
+        "Each point of the standards, with the clauses that speak to it in each policy, and which do not mention it.",
         "coverage_page()",
         search=NOT_SEARCHED,  # it repeats the titles of every clause
     )
@@ -61,12 +83,15 @@ def _words_and_coverage() -> Iterator[tuple[str, str]]:
 
 
 def _about() -> Iterator[tuple[str, str]]:
-    yield stub(
-        places.DOCUMENTS,
-        "Documents to take away: the handbook as PDF and Word",
-        "The standards, the policies and the whole handbook as PDF and Word files, to print, send or keep.",
-        "documents_page()",
-        search="boost: 0.6",  # it repeats the titles of policies
+    yield answering(
+        {WHOLE_PAGE: ["Can I print or download the handbook?", "Can I have a policy or a form as Word or PDF?"]},
+        stub(
+            places.DOCUMENTS,
+            "Documents to take away: the handbook as PDF and Word",
+            "The standards, the policies and the whole handbook as PDF and Word files, to print, send or keep.",
+            "documents_page()",
+            search="boost: 0.6",  # it repeats the titles of policies
+        ),
     )
     yield stub(
         places.NOT_HERE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from macros.pages import places
+from macros.pages.page_questions import QUESTIONS, PageQuestions
 
 NOT_SEARCHED = "exclude: true"
 SAYS = "generated: true\n"
@@ -31,6 +32,13 @@ def below(title: str, page: str, page_file: tuple[str, str]) -> tuple[str, str]:
     return path, text.replace(SAYS, f"{SAYS}{above}", 1)
 
 
+def answering(questions: PageQuestions, page_file: tuple[str, str]) -> tuple[str, str]:
+    """A stub with what readers ask of the page, for the search."""
+    path, text = page_file
+    asked = f"{QUESTIONS}: {json.dumps(questions, ensure_ascii=False)}\n" if questions else ""
+    return path, text.replace(SAYS, f"{SAYS}{asked}", 1)
+
+
 def front_matter_value(value: object) -> str:
     """A value of the front matter as JSON, which YAML reads the same way.
 
@@ -41,5 +49,7 @@ def front_matter_value(value: object) -> str:
 
 
 def _numbered(text: str) -> str:
-    """Text as HTML, also for a double-quoted attribute, with character numbers in place of braces and special signs."""
-    return text.translate({ord(sign): f"&#{ord(sign)};" for sign in '&<>"{}'})
+    """Text as HTML, also for a double-quoted attribute, with character numbers in place of braces, special signs
+    and line ends that YAML knows beside those of Python's JSON.
+    """
+    return text.translate({ord(sign): f"&#{ord(sign)};" for sign in '&<>"{}\\\x85\u2028\u2029'})

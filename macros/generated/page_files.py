@@ -8,7 +8,7 @@ from macros.derived.clause_changes import Comparison, comparisons
 from macros.derived.size import holds_many
 from macros.generated.navigation import NAVIGATION, navigation
 from macros.generated.other_pages import other_pages
-from macros.generated.page_file import NOT_SEARCHED, SAYS, below, front_matter_value, stub
+from macros.generated.page_file import NOT_SEARCHED, SAYS, answering, below, front_matter_value, stub
 from macros.generated.schemas import AGENCY_FILES, DATA_FILES, schema_text
 from macros.generated.theme_tokens import theme_files
 from macros.model.handbook import Handbook
@@ -17,10 +17,12 @@ from macros.pages import places
 from macros.pages.edition_changes import pairs
 from macros.pages.induction import induction_stubs
 from macros.pages.moved_addresses import moved
+from macros.pages.page_questions import WHOLE_PAGE, PageQuestions
 from macros.pages.policy_changes import page_of
 from macros.wording.forms import OWN, policy_of
 from macros.wording.policies import point_number, version_words, whose_words
-from macros.wording.urgent_route import strip_html, template_safe, urgent_html
+from macros.wording.text import number_word
+from macros.wording.urgent_route import strip_html, template_safe, theme_sentences, urgent_html
 from selfcheck.standards.edition import Edition
 from selfcheck.words import list_words
 
@@ -31,6 +33,7 @@ def stubs(book: Handbook) -> dict[str, str]:
     schemas = {f"docs/{places.SCHEMAS}/{name}.json": schema_text(name) for name in (*DATA_FILES, *AGENCY_FILES)}
     theme = {
         "macros/theme/generated/urgent.html": urgent_html(book.partnership),
+        "macros/theme/generated/urgent_words.html": theme_sentences(),
         "macros/theme/generated/strip.html": strip_html(book.partnership),
         "macros/theme/generated/publisher.html": f"Published by {template_safe(book.partnership.name)}.\n",
     }
@@ -51,7 +54,7 @@ def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
         yield from _policy(policy_file)
         yield from (_comparison(comparison) for comparison in comparisons(book, policy_file))
     yield from _forms(book)
-    yield from (stub(*each) for each in induction_stubs(book))
+    yield from _induction(book)
     yield from other_pages()
     if book.topics:
         yield from _asked(book)
@@ -66,7 +69,7 @@ def _points(book: Handbook) -> Iterator[tuple[str, str]]:
             places.coverage_point_page(criterion.id),
             f"Which policies say: {criterion.title} (point {point_number(criterion)})",
             f"Each policy that speaks to point {point_number(criterion)} of the standards, with its clauses, and those "
-            "that are silent.",
+            "that do not mention it.",
             f'coverage_point("{criterion.id}")',
             search=NOT_SEARCHED,
         )
@@ -81,12 +84,15 @@ def _asked(book: Handbook) -> Iterator[tuple[str, str]]:
         "confidential: for your agency and your role, each answer with its clause.",
         "glance_page()",
     )
-    yield stub(
-        places.COMPARE,
-        "Compare what agencies say about supervision",
-        "Several agencies side by side, beside what the standards expect, and where they differ.",
-        "compare_page()",
-        search="boost: 0.7",  # below the standards and the policies, which answer in full
+    yield answering(
+        {WHOLE_PAGE: ["How do other agencies do it?", "What do two policies say differently?", "compare two agencies"]},
+        stub(
+            places.COMPARE,
+            "Compare what agencies say about supervision",
+            "Several agencies side by side, beside what the standards expect, and where they differ.",
+            "compare_page()",
+            search="boost: 0.7",  # below the standards and the policies, which answer in full
+        ),
     )
     if not holds_many(book):
         return
@@ -111,11 +117,20 @@ def _asked(book: Handbook) -> Iterator[tuple[str, str]]:
 
 def _standards(book: Handbook) -> Iterator[tuple[str, str]]:
     head = book.edition.head
-    yield stub(
-        places.STANDARDS,
-        f"{head.title} ({head.area})",
-        f"The standards for the supervision of practitioners, from {head.publisher}, in plain words.",
-        "standards_index()",
+    yield answering(
+        {
+            WHOLE_PAGE: [
+                "What are the standards?",
+                f"list of the {number_word(len(book.edition.standards))} standards",
+            ],
+            "about": ["Are the standards the law?", "Do the standards replace my agency’s policy?"],
+        },
+        stub(
+            places.STANDARDS,
+            f"{head.title} ({head.area})",
+            f"The standards for the supervision of practitioners, from {head.publisher}, in plain words.",
+            "standards_index()",
+        ),
     )
     for standard in book.edition.standards:
         yield stub(
@@ -206,19 +221,29 @@ def _old_addresses(book: Handbook) -> Iterator[tuple[str, str]]:
         path, text = stub(
             each.old,
             f"{policy.short}: {policy.title}, {each.words}, at its old address {old}",
-            f"This page has another address now: {whose_words(policy)}, {each.words}, formerly at {old}.",
+            f"This page has moved: {whose_words(policy)}, {each.words}, formerly at {old}.",
             f'moved_page("{old}")',
             search=NOT_SEARCHED,
         )
         yield path, text.replace(SAYS, f"{SAYS}moved_to: {front_matter_value(places.address(each.new))}\n", 1)
 
 
+def _induction(book: Handbook) -> Iterator[tuple[str, str]]:
+    """The page of every role, and the one that leads to them."""
+    asked = {WHOLE_PAGE: ("What applies to me in my role?", "Is there an induction checklist?")}
+    for page, *words in induction_stubs(book):
+        yield answering(asked if page == places.INDUCTION else {}, stub(page, *words))
+
+
 def _forms(book: Handbook) -> Iterator[tuple[str, str]]:
-    yield stub(
-        places.FORMS,
-        "Forms for supervision: agreements and records to read, print and download",
-        "Supervision agreements to fill in, and blank records of sessions and decisions, with whose they are.",
-        "forms_index()",
+    yield answering(
+        _questions_of_forms(book),
+        stub(
+            places.FORMS,
+            "Forms for supervision: agreements and records to read, print and download",
+            "Supervision agreements to fill in, and blank records of sessions and decisions, with whose they are.",
+            "forms_index()",
+        ),
     )
     for form in book.forms:
         policy_file = policy_of(book, form)
@@ -229,6 +254,18 @@ def _forms(book: Handbook) -> Iterator[tuple[str, str]]:
             f"{form.about} To read, print and download.",
             f'form_page("{form.id}")',
         )
+
+
+def _questions_of_forms(book: Handbook) -> PageQuestions:
+    """Those of the sections that the forms' page has."""
+    agreements = (
+        "Can I fill in an agreement on the screen and save it as Word?",
+        "Is what I type in a form kept or sent?",
+    )
+    records = ("Which forms are there for supervision?", "Where can I download a blank form as a Word file?")
+    asked = {"agreements": agreements, "records": records}
+    held = {"agreements" if form.filled_in_here else "records" for form in book.forms}
+    return {section: questions for section, questions in asked.items() if section in held}
 
 
 def _whose_all(book: Handbook) -> str:

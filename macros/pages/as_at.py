@@ -14,6 +14,7 @@ from markupsafe import Markup
 from macros.derived.timeline import timeline
 from macros.model.policy import PolicyFile
 from macros.pages import places
+from macros.pages.many_policies import SHOWN
 from macros.pages.render import rendered
 from macros.pages.version_lanes import DatedVersion, VersionLanes, version_lanes
 from macros.pages.view import View
@@ -49,6 +50,7 @@ class AsAtPage:
     page: str
     documents: Sequence[tuple[str, Sequence[Line]]]
     drawn: VersionLanes | None
+    are_many: bool
 
 
 def as_at_page(view: View) -> Markup:
@@ -59,7 +61,8 @@ def as_at_page(view: View) -> Markup:
     ]
     names = [*(whose_words(each.policy) for each in view.book.policies), view.book.edition.head.title]
     lanes = [(name, lines) for name, (_, lines) in zip(names, documents, strict=True)]
-    return rendered("as_at.jinja", AsAtPage(places.AS_AT, documents, _drawn(lanes, view.today)))
+    are_many = len(documents) > SHOWN
+    return rendered("as_at.jinja", AsAtPage(places.AS_AT, documents, _drawn(lanes, view.today), are_many))
 
 
 def _drawn(lanes: Sequence[tuple[str, Sequence[Line]]], today: date) -> VersionLanes | None:

@@ -82,7 +82,6 @@ def _samples() -> ComponentSamples:
         items=("in a private room", "for an hour or longer"),
         strength="must",
         facts=(Fact(kind="frequency", who="all practitioners", amount=4, unit="weeks", sense="no_more_than"),),
-        asked_as=("How often do we meet?", "Can we meet by video?"),
         notes=(Note(kind="gap", on=noted, text="The copy that we hold lacks its appendix."),),
     )
     weaker = Clause(ref="agenda", title="An agenda", text="They agree an agenda before they meet", strength="should")

@@ -161,7 +161,7 @@ _EARNS = {"full": "all points", "half": "half of the points", "none": "no points
 _FACTS: dict[str, Callable[[Criterion], str]] = {
     "Answered with": lambda each: _ANSWERED[each.kind],
     "How strongly it is put": lambda each: each.strength,
-    "Key point": lambda each: "yes" if each.key else "no",
+    "A key point": lambda each: "yes" if each.key else "no",
     "Can be not applicable": lambda each: "yes" if each.not_applicable == "allowed" else "no",
     "What a share earns": _points,
 }

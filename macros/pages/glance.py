@@ -2,7 +2,7 @@
 
 The page has the answers for all roles; `web/reading/glance.mjs` shows those for the chosen one. `data-roles`: the roles
 that see a piece (empty: shown while no role is chosen). `data-for`: the roles that a fact covers (empty: everyone).
-`data-unclear`: roles that the text may or may not cover. `data-rank`: the order in which answers would be the short one.
+`data-unclear`: roles that the text may or may not cover. `data-rank`: which answer would be the short one before which.
 Without JavaScript the page reads as with no role chosen.
 """
 

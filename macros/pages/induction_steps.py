@@ -21,9 +21,10 @@ from macros.pages.render import macro
 from macros.pages.view import View
 from macros.wording.induction_steps import Reading, lacks_figure, minutes, reading
 from macros.wording.silence import with_gap
+from selfcheck.urgent_words import URGENT_TITLE
 
 _HELPFUL = {
-    "urgent": (places.URGENT, "Worried about a child?"),
+    "urgent": (places.URGENT, URGENT_TITLE),
     "self-check": ("self-check/index.md", "The self-check"),
     "coverage": (places.COVERAGE, "Which policy says what"),
 }

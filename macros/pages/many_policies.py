@@ -51,6 +51,7 @@ class GroupedPolicies:
     sectors: Sequence[tuple[str, str]]
     areas: Sequence[tuple[str, str]]
     groups: Sequence[PolicyGroup]
+    are_folded: bool
 
 
 def grouped_policies(view: View, page: str = places.POLICIES, leads: Leads = places.policy_page) -> Markup:
@@ -70,6 +71,7 @@ def grouped_policies(view: View, page: str = places.POLICIES, leads: Leads = pla
             )
             for letter, those in groupby(sorted(policies, key=_place), key=_letter)
         ],
+        are_folded=len(policies) > SHOWN,
     )
     return rendered("grouped_policies.jinja", model)
 

@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from macros.pages.page_questions import QUESTIONS
 from macros.pages.template_environment import COMPILED, CompiledTemplates
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ class HandbookEvents:
         search = page.meta.get("search") or {}
         if self._is_index_replaced and not search.get("exclude"):
             boost = {"boost": search["boost"]} if "boost" in search else {}
-            self._searched.append({"location": page.url, **boost})
+            asked = page.meta.get(QUESTIONS)
+            questions = {QUESTIONS: asked, "file": page.file.src_uri} if asked else {}
+            self._searched.append({"location": page.url, **boost, **questions})
             page.meta["search"] = {**search, "exclude": True}
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -18,9 +18,10 @@ from macros.reading.problems import CODES, INFORMATION
 from macros.wording.policies import no_copy_words
 from macros.wording.text import capital, first_sentence
 from selfcheck.reading.problem_codes import PROBLEMS, REFUSED
+from selfcheck.urgent_words import EMERGENCY
 
 _SHORT = 20  # words of a meaning that is not folded
-_ABOUT_DANGER = ("999", "same day")
+_ABOUT_DANGER = (EMERGENCY, "same day")
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ from macros.pages.self_check import level_meanings, question_sheet, self_check, 
 from macros.pages.standards import edition_index, edition_standard, standard, standards_index, standards_list
 from macros.pages.view import View, view
 from macros.wording.text import number_word
+from selfcheck.urgent_words import urgent_sentences
 
 
 def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
@@ -133,6 +134,7 @@ def _figures(seen: View) -> dict[str, Callable[..., str]]:
         "national": lambda *names: national(seen, *names),
         "national_note": lambda: national_note(seen),
         "national_rule": lambda name: national_rule(seen, name),
+        "urgent_words": urgent_sentences().__getitem__,
         "self_check_waits": self_check_waits,
         "level_meanings": lambda: level_meanings(seen),
         "count_policies": lambda: str(len(seen.book.policies)),

@@ -26,6 +26,7 @@ from macros.wording.silence import none_sentences
 from macros.wording.urgent_route import urgent_lines
 from selfcheck.reports.wording import OWN_ACCOUNT, short_label
 from selfcheck.standards.edition import Criterion, Edition, Standard
+from selfcheck.urgent_words import URGENT_IN_SHORT
 
 _NONE = "No policy in the handbook says anything about this point."
 CLAUSES = 6  # helpful clauses shown for a point; the rest are a link away
@@ -103,6 +104,7 @@ def _words(view: View, edition: Edition) -> dict[str, Any]:
         "evidence": {each.id: each.label for each in scales.evidence_kinds},
         "sectors": SECTORS,
         "sizes": AGENCY_SIZES,
+        "worry": URGENT_IN_SHORT,
     }
 
 

@@ -17,6 +17,7 @@ from macros.pages.markup import as_markup
 from macros.wording import forms, silence, text, topics
 from macros.wording import policies as words
 from macros.wording.strength_verb import verb_pieces
+from selfcheck import urgent_words
 from selfcheck.reading.dates import days_words, review_status
 from selfcheck.standards.edition import Criterion
 from selfcheck.words import count_words
@@ -86,7 +87,6 @@ def known() -> dict[str, object]:
     """Every name that templates know, with its value."""
     return {
         **{function.__name__: function for function in (*_FUNCTIONS, clause_address, point_address)},
-        "COMES_FIRST": topics.COMES_FIRST,
         "FORM_KINDS": forms.FORM_KIND_WORDS,
         "INDENT": as_markup("    "),  # a Markdown block's indent, which escaping would remove
         "KIND_WORDS": words.KIND_WORDS,
@@ -100,4 +100,5 @@ def known() -> dict[str, object]:
         "link": link_markup,
         "places": places,
         "point_number": point_number_markup,
+        "urgent_words": urgent_words,
     }

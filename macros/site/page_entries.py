@@ -9,16 +9,15 @@ from typing import override
 
 SKIPPED = "data-search-exclude"  # on an element: it repeats other text; on a heading: the whole section is skipped
 _TITLE = "data-title"  # on an element with an id: everything in it is one entry; on a heading: the title in its place
-_QUESTIONS = "data-asked"  # on a heading with an id: questions in readers' words, with | between, not printed
 
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
 _HEADINGS = frozenset(("h1", "h2", "h3"))
-_BLOCKS = frozenset(("p", "li", "dt", "dd", "h1", "h2", "h3", "td", "th", "summary", "div", "q", "caption"))
+_BLOCKS = frozenset(("p", "li", "dt", "dd", "h1", "h2", "h3", "td", "th", "summary", "div", "caption"))
 _UNSAID = frozenset(
-    ("headerlink", "sh-label", "sh-note__date", "sh-permanent", "sh-sign")
-)  # words that every page has, so they answer nothing
+    ("headerlink", "sh-clause__number", "sh-label", "sh-note__date", "sh-permanent", "sh-sign")
+)  # words that every page has, so they answer nothing, and numbers that titles have
 # folded parts, and the titles of the points that a clause speaks to
 _ASIDE = frozenset(("sh-about", "sh-more", "sh-serves"))
 _OWN_WORDS = "sh-words"  # the document's own words count as text, though they are folded
@@ -34,7 +33,6 @@ class PageSection:
     title: list[str] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     aside: list[str] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
     left_out: bool = False
 
 
@@ -71,7 +69,6 @@ class _Article(HTMLParser):
         self._aside = 0
         self._own_words = 0
         self._heading = ""
-        self._question = False
 
     @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -96,9 +93,6 @@ class _Article(HTMLParser):
             self._own_words = len(self._open)
         elif classes & _ASIDE and not self._aside:
             self._aside = len(self._open)
-        if tag == "q":
-            self._question = True
-            self._entry.asked.append("")
         if tag in _BLOCKS:
             self._say(" ")
 
@@ -112,7 +106,6 @@ class _Article(HTMLParser):
             self._heading = tag
         if tag != "h1" and anchor:
             self._section = self._add(anchor, title, left_out=SKIPPED in named)
-        self._section.asked.extend(filter(None, (named.get(_QUESTIONS) or "").split("|")))
         if title:
             self._skipped = len(self._open)
 
@@ -142,8 +135,6 @@ class _Article(HTMLParser):
             self._entries.pop()
         if tag == self._heading:
             self._heading = ""
-        if tag == "q":
-            self._question = False
 
     @override
     def handle_data(self, data: str) -> None:
@@ -153,9 +144,7 @@ class _Article(HTMLParser):
         if not self._article or self._skipped:
             return
         entry = self._entry
-        if self._question:
-            entry.asked[-1] += words
-        elif self._heading and not self._entries:
+        if self._heading and not self._entries:
             entry.title.append(words)
         else:
             (entry.aside if self._aside and not self._own_words else entry.text).append(words)

@@ -25,6 +25,7 @@ from macros.model.danger_words import DangerWords
 from macros.model.glossary import Term
 from macros.model.handbook import Handbook
 from macros.pages.mkdocs_events import INDEX
+from macros.pages.page_questions import WHOLE_PAGE, page_questions
 from macros.reading.load import DANGER
 from macros.reading.problems import BuildError
 from macros.site import page_entries
@@ -134,14 +135,15 @@ def _entries(html: str, doc: dict[str, Any], words: Mapping[str, EntryWords]) ->
     sections = read_sections(html)
     location, whole = doc["location"], _title(html)  # the title names the document's owner, unlike some headings
     boost = {"boost": doc["boost"]} if "boost" in doc else {}
-    missing = _of_no_entry({section.anchor for section in sections}, words)
+    anchors = {section.anchor for section in sections}
+    missing, of_page = _of_no_entry(anchors, words), page_questions(doc, anchors)
     for section in sections:
         place = f"{location}#{section.anchor}" if section.anchor else location
         own = words.get(section.anchor, EntryWords())
         title = own.title or joined(section.title) if section.anchor else whole
-        asked = [*own.asked, *(joined([each]) for each in section.asked), *missing.get(section.anchor, ())]
-        of_page = {"page": whole} if section.anchor else {}
-        yield {"location": place, "title": title, **of_page, **_texts(section), **_said(own, asked), **boost}
+        asked = [*own.asked, *of_page.get(section.anchor or WHOLE_PAGE, ()), *missing.get(section.anchor, ())]
+        part_of = {"page": whole} if section.anchor else {}
+        yield {"location": place, "title": title, **part_of, **_texts(section), **_said(own, asked), **boost}
 
 
 def _of_no_entry(anchors: set[str], words: Mapping[str, EntryWords]) -> dict[str, list[str]]:

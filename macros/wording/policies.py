@@ -18,7 +18,7 @@ from selfcheck.words import count_words, list_words
 STRENGTH_WORDS = {
     "must": "Must",
     "will": "Will",
-    "states": "Stated",
+    "states": "Says it is so",
     "should": "Should",
     "may": "May",
     "information": "Information",
@@ -40,7 +40,7 @@ def date_words(when: PartialDate | None) -> str:
 def note_words(note: Note) -> str:
     """The kind of a note, in readers' words."""
     return {
-        "gap": "Not in the copy we hold",
+        "gap": "Missing from our copy",
         "conflict": "The document says two things",
         "since": "Replaced since",
         "advice": "The handbook’s own advice",
@@ -56,7 +56,7 @@ def review_words(version: PolicyVersion) -> str:
     """The review date, in a sentence that allows for a newer document elsewhere."""
     due = version.review_due
     if due is None:
-        return "The copy that we hold gives no review date."
+        return "The version we hold gives no review date."
     # no tense: the page may be read long after the build, and the browser updates only the tag beside this
     return f"The document gives {day_words(due.last)} as its last day for review. The agency may have a newer one."
 
@@ -133,7 +133,7 @@ def name_in_sentence(name: str) -> str:
 def restatement_words(source: Source, what: str) -> str:
     """What a policy's page or document is, and what it is not."""
     return (
-        f"This {what} says in plain language what stands in the copy that we hold of “{source.title}” "
+        f"This {what} puts into plain words the copy that we hold of “{source.title}” "
         f"(publisher: {name_in_sentence(source.publisher)}; area: {name_in_sentence(source.area)}). {source.date_note} "
         "The agency may have a newer one. The agency’s own document prevails."
     )

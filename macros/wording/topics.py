@@ -14,8 +14,6 @@ from selfcheck.words import list_words
 STANDARDS_SILENT = "The standards say nothing about it."
 NO_FIGURE = "No figure is set: the standards leave it to each agency."
 UNCLEAR_FOR = "It says it of others, and not whether that includes these roles:"
-COMES_FIRST = "A worry about a child or an adult at risk comes before this:"
-PASS_IT_ON = f"{COMES_FIRST} pass it on at once."
 _AFTER_WORRIES = frozenset({"confidentiality", "disagreement"})
 """Kinds of answers that readers could take as a reason to keep a worry to themselves, or to wait with it."""
 

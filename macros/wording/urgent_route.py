@@ -6,28 +6,16 @@ import html
 
 from macros.model.partnership import Partnership, Route
 from macros.wording.text import telephone_address
-
-_ABOUT_A_WORKER = "A concern about a person who works with children"
-_WORKER = (
-    "A child in danger, or a crime happening: 999.",
-    "Otherwise, in England, tell the same day:",
-    "School or college, with its supply staff, contractors and clubs: the headteacher or principal. About them: the "
-    "chair of governors or of the management committee, or the proprietor (in a trust, as its policy says). Where the "
-    "head is the sole proprietor, or telling the head is a conflict of interest, the designated officer directly.",
-    "Nursery or childminder: the registered person.",
-    "Foster carer: the fostering service's manager and the child's social worker.",
-    "Elsewhere: the senior manager named in the policy.",
-    "About that person, nobody named, or nothing has happened by the end of the day: the designated officer (LADO) of "
-    "the council where the person works. Anyone may call. Closed at night: the out of hours team, or the police.",
-    "Do not tell the person, and do not investigate.",
+from selfcheck.urgent_words import (
+    ABOUT_A_WORKER,
+    EMERGENCY,
+    IN_DANGER,
+    OTHERWISE,
+    WORKER,
+    WORKER_IN_SHORT,
+    WORKER_LINES,
+    urgent_sentences,
 )
-_WORKER_IN_SHORT = (
-    "the same day, in England, tell the head of the school or college, the registered person of the nursery, the "
-    "fostering service, or the senior manager named in the policy; about that person, nobody named, or nothing has "
-    "happened by the end of the day: the designated officer. Do not tell the person, and do not investigate."
-)
-WORKER = " ".join(_WORKER)
-"""The route for a concern about a worker. It is the same all over England, so no partnership writes its own."""
 
 
 def urgent_html(partnership: Partnership) -> str:
@@ -40,12 +28,19 @@ def strip_html(partnership: Partnership) -> str:
     """The strip above every page: on screens the numbers to call, on paper the whole route, a line for each contact."""
     urgent = partnership.urgent
     door = urgent.front_door.phone
-    local = f' <span class="sh-alarm__local">Otherwise, today: {_call(door)}.</span>' if door else ""
+    local = f' <span class="sh-alarm__local">{OTHERWISE} {_call(door)}.</span>' if door else ""
     paper = " ".join(
         f"<span><strong>{template_safe(name)}:</strong> {template_safe(text)}</span>"
         for name, text in _on_paper(partnership)
     )
-    return f'In danger, call {_call("999")}.{local}\n<span class="sh-alarm__paper">{paper}</span>\n'
+    return f'{IN_DANGER} {_call(EMERGENCY)}.{local}\n<span class="sh-alarm__paper">{paper}</span>\n'
+
+
+def theme_sentences() -> str:
+    """The handbook's own sentences, for templates of the theme to import."""
+    return "".join(
+        f"{{% set {name} %}}{template_safe(text)}{{% endset %}}\n" for name, text in urgent_sentences().items()
+    )
 
 
 def urgent_lines(partnership: Partnership) -> list[str]:
@@ -64,7 +59,7 @@ def route_rows(partnership: Partnership) -> list[tuple[str, str]]:
 def routes(partnership: Partnership) -> tuple[Route, ...]:
     """The contacts, in order. A concern about a worker goes first to the contact for the worker's setting."""
     urgent = partnership.urgent
-    worker = Route(name=_ABOUT_A_WORKER, contact=WORKER)
+    worker = Route(name=ABOUT_A_WORKER, contact=WORKER)
     return urgent.immediate_danger, urgent.front_door, urgent.out_of_hours, worker, urgent.designated_officer
 
 
@@ -73,7 +68,7 @@ def _on_paper(partnership: Partnership) -> list[tuple[str, str]]:
     return [
         (
             route.name,
-            _WORKER_IN_SHORT if route.contact == WORKER else f"{route.phone}." if route.phone else route.contact,
+            WORKER_IN_SHORT if route.contact == WORKER else f"{route.phone}." if route.phone else route.contact,
         )
         for route in routes(partnership)[1:]
     ]
@@ -98,7 +93,7 @@ def _contact(contact: str) -> str:
     """The contact as HTML. The route for a worker unfolds to one line for each setting, so that readers find theirs."""
     if contact != WORKER:
         return template_safe(contact)
-    lines = " ".join(f"<span>{template_safe(line)}</span>" for line in _WORKER)
+    lines = " ".join(f"<span>{template_safe(line)}</span>" for line in WORKER_LINES)
     return f'<details class="sh-fold"><summary>Whom to tell, by setting</summary>{lines}</details>'
 
 

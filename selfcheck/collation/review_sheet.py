@@ -5,18 +5,11 @@ from typing import Any
 
 from selfcheck.collation.rows import code_of
 from selfcheck.reading.json_text import JsonObject
-from selfcheck.reports.wording import (
-    RESULT_CAVEAT,
-    URGENT_NOTE,
-    answer_words,
-    edition_words,
-    figure,
-    level_line,
-    summary,
-)
+from selfcheck.reports.wording import RESULT_CAVEAT, answer_words, edition_words, figure, level_line, summary
 from selfcheck.returns.reviews import Review, review_standing
 from selfcheck.scoring.judged import CriterionScore
 from selfcheck.scoring.score import ReturnScore, StandardScore
+from selfcheck.urgent_words import URGENT_NOTE
 
 
 def sheet(scored: ReturnScore, data: Mapping[str, Any], review: Review | None = None) -> JsonObject:

@@ -10,10 +10,10 @@ from selfcheck.collation.sentences import OVERVIEW_CAVEAT
 from selfcheck.design_tokens import CHART, CHART_TYPE, REPORT_FACE
 from selfcheck.overview.wording import CollationData, OverviewData, standard_sentence
 from selfcheck.reports.formats.html import xml_text
-from selfcheck.reports.wording import URGENT_NOTE
 from selfcheck.scoring.levels import LEVELS
 from selfcheck.standards.edition import Standard
 from selfcheck.standards.scales import LevelId
+from selfcheck.urgent_words import URGENT_NOTE
 
 SVG_MEDIA_TYPE = "image/svg+xml"
 _WIDTH = 1000

@@ -10,9 +10,10 @@ from typing import Any
 
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import visible
-from selfcheck.reports.wording import URGENT_NOTE, edition_words, level_words, limit_words
+from selfcheck.reports.wording import edition_words, level_words, limit_words
 from selfcheck.scoring.levels import LEVELS
 from selfcheck.standards.edition import Criterion, Edition, Standard
+from selfcheck.urgent_words import URGENT_NOTE
 from selfcheck.words import count_words
 
 MOST_ROWS = 1000  # most agencies shown one by one: a longer page opens slowly, and the workbook has them all

@@ -11,7 +11,6 @@ from selfcheck.reports.level_reasons import level_reasons
 from selfcheck.reports.wording import (
     ACTION_STATUS,
     RESULT_CAVEAT,
-    URGENT_NOTE,
     answer_words,
     copy_words,
     criterion_number,
@@ -32,6 +31,7 @@ from selfcheck.scoring.gaps import Gap, gaps, to_find_out
 from selfcheck.scoring.judged import CriterionScore, ReturnProblem
 from selfcheck.scoring.score import ReturnScore, StandardScore
 from selfcheck.standards.scales import Scales
+from selfcheck.urgent_words import URGENT_NOTE
 from selfcheck.words import count_words, list_words
 
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from selfcheck.reading.rules import visible
 from selfcheck.reports.report import report
-from selfcheck.reports.wording import RESULT_CAVEAT, URGENT_NOTE
+from selfcheck.reports.wording import RESULT_CAVEAT
 from selfcheck.scoring.score import ReturnScore
+from selfcheck.urgent_words import URGENT_NOTE
 
 type Data = Mapping[str, Any]
 

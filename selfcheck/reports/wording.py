@@ -18,13 +18,6 @@ RESULT_CAVEAT = (
     "This is the agency's own view. Nobody has checked it. It is not an inspection, and it is not evidence that "
     "children are safe."
 )
-URGENT_NOTE = (
-    "Worried about a child now? Never wait for supervision. If a child is in immediate danger, call 999. Otherwise "
-    "tell children's social care for the area where the child lives today; outside office hours, their out of hours "
-    "team. For a concern about a person who works with children, tell whoever their setting names (in a school, the "
-    "headteacher) the same day; about that person, or when nobody is named or nothing has happened by the end of the "
-    "day, the designated officer of the council where they work. Do not tell the person, and do not investigate."
-)
 NEARLY_MET = "nearly-met"
 OWN_ACCOUNT = "Met by their own account"
 _NUMBERS = {1: "one point", 2: "two points"}

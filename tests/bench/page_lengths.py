@@ -68,8 +68,8 @@ LIMITS = (
     Limit("home", r"", None, 2.5),
 )
 
-CHOICES = ("glance/#hwccg/newly-qualified",)
-"""Addresses of choices on a page, beside the pages themselves."""
+CHOICES = tuple(f"glance/#{policy}/{role}" for policy in DOCUMENTS for role in ("newly-qualified", "safeguarding-lead"))
+"""Addresses of choices on a page, beside the pages themselves: the longest among them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from macros import ROOT
 from macros.documents.contents.framing import urgent_rows
 from macros.model.pathway import Check
 from macros.reading.load import load
-from macros.wording.urgent_route import WORKER, route_rows, urgent_html
-from selfcheck.reports.wording import URGENT_NOTE
+from macros.wording.urgent_route import route_rows, urgent_html
+from selfcheck.urgent_words import URGENT_NOTE, WORKER
 
 BOOK = load(ROOT).handbook()
 OWN_WORDS = ("docs", "standards/pathways", "standards/forms", "standards/glossary.yml", "standards/partnership.yml")
@@ -125,7 +125,8 @@ def test_the_agreement_never_warns_a_worker_of_a_concern_about_her() -> None:
 
 
 def test_a_disagreement_about_a_childs_safety_does_not_wait_for_the_agreement() -> None:
-    assert "About a child’s safety, [act today](../urgent.md#not-listened-to)" in texts()["docs/start/new.md"]
+    text = texts()["docs/start/new.md"]
+    assert 'About a child’s safety, [{{ urgent_words("act_today") }}](../urgent.md#not-listened-to)' in text
 
 
 def test_reports_without_a_partnership_carry_it_in_short() -> None:

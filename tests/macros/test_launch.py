@@ -348,6 +348,20 @@ def test_one_launcher_waits_for_another(tmp_path: Path) -> None:
         assert launch.take_lock(third)
 
 
+@POSIX
+def test_a_linked_environment_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    other, folder = tmp_path / "other", tmp_path / "handbook"
+    (other / "bin").mkdir(parents=True)
+    (folder / "requirements").mkdir(parents=True)
+    (folder / "requirements/run.txt").write_text("", encoding="utf-8")
+    (folder / "pyproject.toml").write_text("", encoding="utf-8")
+    (folder / ".venv").symlink_to(other)
+    with pytest.raises(LaunchError, match=r"\.venv is a link to another folder.*Remove the link"):
+        launch.prepare(Place(folder=folder), "run")
+    assert (other / "bin").is_dir()
+    assert not (folder / ".cache").exists()
+
+
 def test_a_folder_with_a_dollar_sign_is_installed_from(tmp_path: Path) -> None:
     """Some package builders read it as a variable. The packages come from this environment, without a network."""
     folder = tmp_path / "costs $b" / "handbook"

@@ -26,6 +26,8 @@ class Line:
     strength: str
     roles: tuple[str, ...]
     unclear: tuple[str, ...]
+    place: int
+    """In the document's order, where the page says so."""
 
     def speaks_to(self, role: str) -> bool:
         return not self.roles or role in self.roles
@@ -37,8 +39,9 @@ def real() -> Handbook:
 
 
 def text(html: str) -> str:
-    """The text of HTML as a reader sees it."""
-    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
+    """The text of HTML as a reader sees it before any choice."""
+    shown = re.sub(r"<b [^>]*hidden>[^<]*</b>", "", html)
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", shown)).split())
 
 
 def parts(html: str, name: str, attribute: str) -> dict[str, str]:
@@ -48,7 +51,8 @@ def parts(html: str, name: str, attribute: str) -> dict[str, str]:
 
 
 _LINE = re.compile(
-    r'<li(?: data-place="\d+")?(?: data-for="(?P<roles>[^"]*)")?(?: data-unclear="(?P<unclear>[^"]*)")?>'
+    r'<li(?: data-place="(?P<place>\d+)" data-rank="\d+")?'
+    r'(?: data-for="(?P<roles>[^"]*)")?(?: data-unclear="(?P<unclear>[^"]*)")?>'
     r'<span class="sh-told">(?P<said>.*?)</span> '
     r'<span class="sh-told__who">(?P<who>.*?)</span> <span class="sh-told__clause"><a href="[^"]*?policies/'
     r'(?P<policy>[^/"]+)/(?P<version>[^"#]+)\.md#(?P<ref>[^"]+)">'
@@ -69,6 +73,7 @@ def lines(html: str) -> list[Line]:
             strength=each["strength"],
             roles=tuple((each["roles"] or "").split()),
             unclear=tuple((each["unclear"] or "").split()),
+            place=int(each["place"] or 0),
         )
         for each in _LINE.finditer(html)
     ]

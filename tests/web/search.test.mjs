@@ -11,7 +11,7 @@ import MiniSearch from "minisearch";
 import { stemmer } from "stemmer";
 import { wordsIn } from "../../selfcheck/web/search/ask.mjs";
 import { SearchFiles } from "../../selfcheck/web/search/files.mjs";
-import { byDocument } from "../../selfcheck/web/search/groups.mjs";
+import { byDocument, numberShown } from "../../selfcheck/web/search/groups.mjs";
 import { resultOf } from "../../selfcheck/web/search/result.mjs";
 import { makeSearch } from "../../selfcheck/web/search/search.mjs";
 import { spelling } from "../../selfcheck/web/search/spelling.mjs";
@@ -347,6 +347,25 @@ test("results stand by document, in the order of its best; what is less near is 
       ["Urgent", ["urgent/#b"], []],
     ],
   );
+});
+
+test("documents that answer far less well are folded, and with the way to help on top all but a few", () => {
+  const groups = (scores, more = {}) =>
+    scores.map((score) => ({
+      title: "",
+      more: [],
+      first: [{ location: "", score, title: [], sentence: [], ...more }],
+    }));
+  assert.equal(numberShown(groups([100, 9, 8, 7, 6, 5, 4])), 5, "never only a few");
+  assert.equal(numberShown(groups([100, 90, 80, 70, 60, 50, 9, 8])), 6);
+  assert.equal(numberShown(groups([100, 90, 80, 70, 60, 50], { isHelp: true })), 5);
+  assert.equal(numberShown([]), 0);
+});
+
+test("a word alone is looked up: no floor keeps back the places that have it", async () => {
+  const rare = { location: "one/#pen", title: "Records", text: `${"Legible pages. ".repeat(60)} Ink.`, page: "One" };
+  assert.deepEqual(await all("is ink ok", [{ location: "one/", title: "One", text: "" }, rare]), ["one/#pen"]);
+  assert.deepEqual(await all("qqxxyyzz", [{ location: "one/", title: "One", text: "" }, rare]), []);
 });
 
 test("words in an address are read back as they were typed, whatever they are", () => {

@@ -18,7 +18,7 @@ from macros.desk.letter.weaker_points import WeakerPoint, weaker_points
 from macros.importing.proposals.proposal_data import HeldPoint
 from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.wording.text import sentence
-from selfcheck.reports.wording import URGENT_NOTE
+from selfcheck.urgent_words import URGENT_NOTE
 from selfcheck.words import count_words, list_words
 
 KINDS: Mapping[str, str] = {

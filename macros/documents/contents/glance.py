@@ -17,7 +17,8 @@ from macros.model.policy_version import PolicyVersion
 from macros.model.topic import Topic
 from macros.wording.policies import STRENGTH_WORDS, version_words, whose_words
 from macros.wording.silence import SILENT_FOR, silence_words, with_gap
-from macros.wording.topics import PASS_IT_ON, UNCLEAR_FOR, comes_after_worries, expected_words, topic_answer_words
+from macros.wording.topics import UNCLEAR_FOR, comes_after_worries, expected_words, topic_answer_words
+from selfcheck.urgent_words import PASS_IT_ON
 from selfcheck.words import list_words
 
 NOT_NAMED = "Not named in this policy"
@@ -29,7 +30,7 @@ def glance_blocks(book: Handbook, today: date, site_url: str, level: int) -> Ite
     words = (
         "What each policy says about supervision, in a few lines, each with the clause that says it. The answers are "
         "the handbook’s own reading, a draft until a safeguarding lead has reviewed it. “Not mentioned” is said of the "
-        "copy we hold, and is no judgement of the agency. The points come from the "
+        "version we hold, and is no judgement of the agency. The points come from the "
         f"{head.title} ({head.area}), which are good practice and not law."
     )
     yield Block(kind="paragraph", text=words)

@@ -33,6 +33,7 @@ from macros.wording.policies import section_heading, time_words, whose_words
 from macros.wording.silence import NOT_KNOWN
 from macros.wording.text import capital, sentence
 from macros.wording.topics import point_words
+from selfcheck.urgent_words import NOT_BEFORE_INDUCTION
 from selfcheck.words import count_words, list_words
 
 
@@ -53,8 +54,8 @@ def _about(book: Handbook) -> str:
         "What to read, do and ask in your first weeks, in order, for each role. This helps with the part of induction "
         f"that is about supervision (Standard {list_words(numbers)}): your agency’s own induction comes first. What "
         f"there is to read stands in this document under the number or title that a step names.{beside} Times count "
-        f"{WORDS_A_MINUTE} words a minute for the standards, and the time for what there is to do. A worry about a "
-        "child never waits for your induction."
+        f"{WORDS_A_MINUTE} words a minute for the standards, and the time for what there is to do. "
+        f"{NOT_BEFORE_INDUCTION}."
     )
 
 
@@ -135,7 +136,7 @@ class _Induction:
                 unknown = f" ({NOT_KNOWN})" if version.missing else ""
                 silent.append(f"{whose_words(policy_file.policy)}{unknown}{_for_others(version, shown)}")
         if silent:
-            yield Row(label="Silent in the copy held", text=f"{'; '.join(silent)}.")
+            yield Row(label="Not mentioned by", text=f"{'; '.join(silent)}.")
 
     def _helpful(self, step: Step) -> str:
         """The place of the helpful page: in this document or on the website."""

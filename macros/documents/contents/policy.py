@@ -150,14 +150,14 @@ def _served(book: Handbook, version: PolicyVersion, level: int) -> Iterator[Bloc
     rows = []
     for standard in edition.standards:
         number = sum(criterion.id in met for criterion in standard.criteria)
-        silent = silent_word(version, "silent in the copy held")
+        silent = silent_word(version, "not mentioned")
         said = f"{number} of {count_words(len(standard.criteria), 'point')}" if number else silent
         rows.append(Cells(cells=(f"{standard.number}. {standard.title}", said)))
     yield Block(kind="heading", level=level, text="Which standards it speaks to")
     words = (
         f"Counted by the points of the {edition.head.title} ({edition.head.area}), version {edition.head.number}, that "
         "a clause here says something about, in the handbook’s reading. A draft until a safeguarding lead has reviewed "
-        "it. “Silent” is no judgement of the agency."
+        "it. “Not mentioned” is no judgement of the agency."
     )
     yield Block(kind="paragraph", text=with_gap(words, version))
     head = ("Standard", "What this document says")

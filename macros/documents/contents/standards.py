@@ -30,8 +30,8 @@ def _how_to_read(edition: Edition) -> tuple[str, ...]:
     return (
         f"This is version {edition.head.number} of the standards, published here {on_words(edition.head.published)}: "
         f"{count_words(len(edition.criteria), 'point')} in {count_words(len(edition.standards), 'standard')}.",
-        "Under each point stands how binding the source’s own words are: must, will, stated (the standard says that it "
-        "happens) or should.",
+        "Under each point stands how binding the source’s own words are: must, will, should, or that the standard says "
+        "it is so.",
         "A key point is the headline of a standard, or a matter of safety. Without it the standard cannot be said to "
         "be in place.",
         "What would show a point, the question to an agency and the first step are the handbook’s own words, not the "
@@ -55,7 +55,7 @@ def _standard(edition: Edition, standard: Standard, level: int) -> Iterator[Bloc
 def _criterion(scales: Scales, criterion: Criterion, level: int) -> Iterator[Block]:
     title = f"{point_number(criterion)} {criterion.title}"
     yield Block(kind="heading", level=level, text=title, anchor=criterion.id)
-    key = " · Key point" if criterion.key else ""
+    key = " · a key point" if criterion.key else ""
     yield Block(kind="small", text=f"{STRENGTH_WORDS[criterion.strength]}{key}")
     yield Block(kind="paragraph", text=sentence(criterion.text))
     if criterion.items:

@@ -13,7 +13,7 @@ from itertools import count
 from xml.etree import ElementTree as ET
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from macros.documents.blocks import URGENT_LINE, URGENT_TITLE, Block, Document, Field, Row
+from macros.documents.blocks import Block, Document, Field, Row
 from macros.documents.odt.styles import (
     ODF_VERSION,
     ROW_LINES,
@@ -26,6 +26,7 @@ from macros.documents.odt.styles import (
     odt_styles,
 )
 from macros.documents.odt.xml import Child, element, odt_paragraph, odt_strong, style_name, words, xml
+from selfcheck.urgent_words import URGENT_LINE, URGENT_TITLE
 
 ODT_MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 GENERATOR = "Safeguarding supervision handbook"

@@ -13,9 +13,10 @@ from pathlib import Path
 import pikepdf
 import typst
 
-from macros.documents.blocks import MOST_LISTED, URGENT_LINE, URGENT_TITLE, Document, to_plain
+from macros.documents.blocks import MOST_LISTED, Document, to_plain
 from macros.documents.pdf.fonts import FONTS
 from selfcheck.design_tokens import PDF, PDF_FACES, PDF_TYPE
+from selfcheck.urgent_words import URGENT_LINE, URGENT_TITLE
 
 _log = logging.getLogger("handbook")
 

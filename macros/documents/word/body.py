@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from macros.documents.blocks import MOST_LISTED, URGENT_LINE, URGENT_TITLE, Block, Document, Field, Row
+from macros.documents.blocks import MOST_LISTED, Block, Document, Field, Row
 from macros.documents.word.styles import TEXT_WIDTH
 from macros.documents.word.tables import Beside, beside, table_row, widths_of, word_table
 from macros.documents.word.text import (
@@ -23,6 +23,7 @@ from macros.documents.word.text import (
     text_run,
     text_runs,
 )
+from selfcheck.urgent_words import URGENT_LINE, URGENT_TITLE
 
 CONTENTS_TITLE = "Contents"
 CONTENTS_HINT = "In Word, press Ctrl and A, then F9, to show the page numbers. Each line is a link."

@@ -7,6 +7,7 @@ same.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from macros.model.handbook import Handbook
@@ -15,6 +16,8 @@ from macros.model.policy_version import Clause, Fact, PointRef, Section
 from macros.model.topic import Topic
 from selfcheck.reading.fields import plain_data
 from selfcheck.standards.edition import Criterion, Strength
+
+MOST_QUESTIONS = 3  # proposed for a clause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,8 +165,14 @@ def _clause(clause: Clause, section: Section) -> HeldClause:
         text=" ".join(clause.texts),
         meets=clause.meets,
         facts=clause.facts,
-        asked_as=tuple(asked for asked in clause.asked_as if asked.endswith("?")),
+        asked_as=_whole_questions(clause),
     )
+
+
+def _whole_questions(clause: Clause) -> tuple[str, ...]:
+    """What a clause may be asked, as it could stand in another file: not the rough words that only the search needs."""
+    whole = (each for each in clause.asked_as if each[0].isupper() and each.endswith("?"))
+    return tuple(islice(whole, MOST_QUESTIONS))
 
 
 def _topic(topic: Topic) -> HeldTopic:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from macros.importing.proposals.proposal import ClauseWords, Likelihood, Proposal
+from macros.importing.proposals.proposal_data import MOST_QUESTIONS
 from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.model.policy_version import Fact
 
-MOST_QUESTIONS = 3
 _NEIGHBOURS = 3
 _LIKELY = 0.7
 _POSSIBLE = 0.45

@@ -7,6 +7,7 @@ from selfcheck.overview.page import reviews, sections, years
 from selfcheck.overview.page.style import STYLE
 from selfcheck.overview.wording import OVERVIEW_TITLE, OverviewData
 from selfcheck.reports.formats.html import xml_text
+from selfcheck.urgent_words import URGENT_TITLE
 
 HTML_MEDIA_TYPE = "text/html;charset=utf-8"
 # people open the file from a disk: nothing in it may run or be fetched, whatever a return contains
@@ -57,6 +58,6 @@ def _opening(overview: OverviewData) -> Iterator[str]:
         f'<p class="caveat">{xml_text(OVERVIEW_CAVEAT)}</p>\n</header>\n'
     )
     lines = "".join(f"<p>{xml_text(line)}</p>\n" for line in overview.urgent_lines)
-    yield f'<aside class="urgent" aria-label="Worried about a child now?">\n{lines}</aside>\n'
+    yield f'<aside class="urgent" aria-label="{URGENT_TITLE}">\n{lines}</aside>\n'
     entries = "".join(f'<li><a href="#{name}">{title}</a></li>\n' for name, title, _ in _sections(overview))
     yield f'<nav aria-label="On this page">\n<ul>\n{entries}</ul>\n</nav>\n<main>\n'

@@ -9,8 +9,7 @@ import { fileText } from "./words.mjs";
 /** @typedef {import("./words.mjs").Words} Words */
 /** @typedef {import("./table.mjs").Row} Row */
 
-const CAVEAT =
-  "The agency’s own view, not checked, not an inspection, and not evidence that children are safe. Worried about a child now? Call 999 if the child is in danger. Do not wait for supervision.";
+const CAVEAT = "The agency’s own view, not checked, not an inspection, and not evidence that children are safe.";
 
 /** @type {Record<string, string>} */
 const ASSURANCE = { evidenced: "evidence listed", part: "evidence listed in part", claimed: "no evidence listed" };
@@ -39,7 +38,7 @@ export function openAnswers(root, words, row, standard) {
       back(),
       title,
       h("p", { class: "sc-hint" }, ...aboutFile(row)),
-      h("p", { class: "sc-caveat" }, CAVEAT),
+      h("p", { class: "sc-caveat" }, `${CAVEAT} ${words.labels.worry}`),
       ...cells.map((/** @type {Row} */ cell) => answersTo(cell, row, words, standard === null)),
       leftOut(row),
       back(),

@@ -12,7 +12,8 @@ import { countWords, listWords, pointNumber } from "../shared/words.mjs";
 /**
  * @typedef {{none: string, levels: Record<string, string>, short: Record<string, string>, own: string, answers:
  *   Record<string, string>, evidence: Record<string, string>, sectors: Record<string, string>, sizes: Record<string,
- *   string>}} Labels `short`: a level short of met by a number of points; `own`: one that is met without evidence
+ *   string>, worry: string}} Labels `short`: a level short of met by a number of points; `own`: one that is met without
+ *   evidence; `worry`: what to do when worried about a child now
  */
 /** @typedef {{id: string, title: string, link: HTMLAnchorElement, points: string[]}} Standard */
 /** @typedef {{id: string, title: string, key: boolean, link: HTMLAnchorElement, clauses: HTMLElement[]}} Point */

@@ -19,6 +19,7 @@ function start() {
   const box = document.querySelector(".sh-asat");
   const form = box?.querySelector("form");
   const input = box?.querySelector("input");
+  const named = box?.querySelector("#as-at-named"); // only with many documents
   const wrong = box?.querySelector(".sh-asat__wrong");
   if (!(box instanceof HTMLElement) || !(wrong instanceof HTMLElement) || !form || !input) return;
   box.hidden = false;
@@ -37,6 +38,9 @@ function start() {
     tellWrong(input, wrong, "");
     show(box, input.value, asked(day, text));
   };
+  if (named instanceof HTMLInputElement) {
+    named.addEventListener("input", () => narrow(box, named.value));
+  }
   addEventListener("popstate", fromAddress);
   fromAddress();
 }
@@ -82,8 +86,23 @@ function show(box, day, notes) {
   const said = [...notes, ...later, countsOn(found, day)].map((words) => element("p", words));
   box.querySelector(".sh-asat__said")?.replaceChildren(...said);
   box.querySelector(".sh-asat__lines")?.replaceChildren(...found.map(lineOf));
+  const named = box.querySelector("#as-at-named");
+  if (named instanceof HTMLInputElement) narrow(box, named.value);
   for (const mark of document.querySelectorAll(".sh-asat__mark")) mark.remove();
   for (const { state, those } of found) for (const version of those) markRow(version, state);
+}
+
+/**
+ * With many documents a line stands only for those whose name is asked for.
+ * @param {HTMLElement} box
+ * @param {string} words
+ */
+function narrow(box, words) {
+  const parts = words.toLowerCase().split(/\s+/u).filter(Boolean);
+  for (const line of box.querySelectorAll(".sh-asat__lines > li")) {
+    const title = line.querySelector("strong")?.textContent?.toLowerCase() ?? "";
+    if (line instanceof HTMLElement) line.hidden = parts.length === 0 || !parts.every((part) => title.includes(part));
+  }
 }
 
 /** @returns {HTMLElement[]} */

@@ -10,7 +10,7 @@ const BINDING = [
   ["must will", "Must or will"],
   ["should", "Should"],
   ["may", "May"],
-  ["states information", "Stated or information"],
+  ["states information", "Says it is so, or information"],
 ];
 
 /** @typedef {{parts: HTMLElement[], text: string, strengths: string[]}} Entry a clause as the page shows it */

@@ -85,7 +85,31 @@ function shortly([first, ...others]) {
  */
 function answerLines(cell) {
   const lines = [...cell.querySelectorAll(".sh-silence, .sh-told:not(li *), li, .sh-note, .sh-compare__more > p")];
-  return lines.filter((line) => !line.querySelector("li")).map(textOf);
+  return lines.filter((line) => !line.querySelector("li")).map(lineText);
+}
+
+/**
+ * An answer as one sentence: the clause stands behind it in brackets, with its strength where a verb has one.
+ * @param {Element} line
+ */
+function lineText(line) {
+  const clause = line.querySelector(".sh-told__clause");
+  if (!clause) return withoutMark(line);
+  const answer = [".sh-told", ".sh-told__who"].map((part) => textOf(line.querySelector(part)));
+  const title = textOf(clause.querySelector("a")).replace(/^Clause /u, "");
+  const strength = textOf(clause.querySelector(".sh-tag:not(.sh-tag--states)")).toLowerCase();
+  return `${answer.filter(Boolean).join(" ")} (${[title, strength].filter(Boolean).join("; ")})`;
+}
+
+/**
+ * What only states a thing has no verb to name.
+ * @param {Element} line
+ */
+function withoutMark(line) {
+  const copy = document.createElement("div");
+  copy.append(line.cloneNode(true));
+  for (const mark of copy.querySelectorAll(".sh-tag--states")) mark.remove();
+  return textOf(copy);
 }
 
 /**

@@ -29,7 +29,7 @@ function openForAddress() {
   const entry = place.closest("[id][data-title]");
   if (entry) for (const each of findAll(entry, ABOUT, HTMLDetailsElement)) unfold(each, true);
   const below = place.nextElementSibling; // the heading of a part that is folded
-  if (below instanceof HTMLDetailsElement && below.classList.contains("sh-kind")) unfold(below, true);
+  if (below instanceof HTMLDetailsElement && below.matches(".sh-kind, .sh-letter")) unfold(below, true);
   let isMoved = false;
   for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) {
     isMoved ||= !fold.open;

@@ -1,4 +1,5 @@
-// Filters the list of policies. Without JavaScript the whole list is shown, by letter.
+// Filters the list of policies. Letters that are folded open while something is asked for. Without JavaScript the whole
+// list stands there, by letter.
 
 const PAUSE = 150; // milliseconds from the last key until screen readers hear the count
 
@@ -20,7 +21,7 @@ export function startFilter(box) {
         (area.value !== "" && row.dataset.area !== area.value) ||
         (status.value !== "" && !row.querySelector(`.sh-status--${status.value}`));
     });
-    hideEmptyGroups();
+    showGroups([named, sector, area, status].some(({ value }) => value !== ""));
     clearTimeout(timer);
     timer = setTimeout(
       () => (said.textContent = shownPolicies(rows.filter((row) => !row.hidden).length, rows.length)),
@@ -32,14 +33,31 @@ export function startFilter(box) {
   narrow(); // the browser may have restored typed text
 }
 
-/** Hide letters without a policy left, and their headings. */
-function hideEmptyGroups() {
+/**
+ * Hide letters without a policy left, and their headings; open the others while the list is narrowed.
+ * @param {boolean} isNarrowed
+ */
+function showGroups(isNarrowed) {
   for (const list of document.querySelectorAll("[data-filtered]")) {
-    const empty = !list.querySelector(":scope > li:not([hidden])");
-    const heading = list.previousElementSibling;
-    if (list instanceof HTMLElement) list.hidden = empty;
-    if (heading instanceof HTMLElement && heading.tagName === "H2") heading.hidden = empty;
+    const fold = list.closest("details");
+    const heading = fold?.previousElementSibling;
+    if (!fold || !(heading instanceof HTMLElement)) continue;
+    fold.hidden = heading.hidden = !list.querySelector(":scope > li:not([hidden])");
+    if (isNarrowed) openUntilCleared(fold);
+    else if (fold.dataset.narrowed !== undefined) closeAgain(fold);
   }
+}
+
+/** @param {HTMLDetailsElement} fold */
+function openUntilCleared(fold) {
+  if (!fold.open) fold.dataset.narrowed = "";
+  fold.open = true;
+}
+
+/** @param {HTMLDetailsElement} fold */
+function closeAgain(fold) {
+  delete fold.dataset.narrowed;
+  fold.open = false;
 }
 
 /**
@@ -47,6 +65,6 @@ function hideEmptyGroups() {
  * @param {number} all
  */
 function shownPolicies(shown, all) {
-  if (shown === all) return `All ${all} policies are shown.`;
+  if (shown === all) return `All ${all} policies, by letter.`;
   return shown === 0 ? "No policy is like this." : `${shown} of ${all} policies.`;
 }

@@ -3,11 +3,12 @@
 import { find, h } from "../shared/dom.mjs";
 import { countWords } from "../shared/words.mjs";
 import { asking, resultsAddress, wordsIn } from "./ask.mjs";
-import { byDocument } from "./groups.mjs";
+import { byDocument, numberShown } from "./groups.mjs";
 import { resultItem } from "./result-list.mjs";
 
 /** @typedef {import("./ask.mjs").Answer} Answer */
 /** @typedef {import("./groups.mjs").Group} Group */
+/** @typedef {import("./result.mjs").Result} Result */
 
 const form = find(document, "form.sh-find", HTMLFormElement);
 const field = find(form, "input", HTMLInputElement);
@@ -25,7 +26,8 @@ function show({ query, results, nearest = [] }) {
   if (query !== field.value) return;
   const groups = byDocument(results ?? []);
   isOfDanger = Boolean(results?.[0]?.isHelp);
-  list.replaceChildren(...groups.map(drawn));
+  const number = numberShown(groups);
+  list.replaceChildren(...groups.slice(0, number).map(drawn), ...folded(groups.slice(number)));
   said.textContent = results ? found(results.length, groups.length) : "The search could not be loaded. Try again.";
   nothing.hidden = results?.length !== 0;
   near.hidden = nearest.length === 0;
@@ -44,20 +46,23 @@ function found(results, documents) {
 
 /** @param {Group} group */
 function drawn({ title, first, more }) {
-  return h(
-    "section",
-    { class: "sh-answers__group" },
-    title ? h("h2", {}, title) : null,
-    h("ul", {}, ...first.map((each) => resultItem(each))),
-    more.length > 0
-      ? h(
-          "details",
-          { class: "sh-fold" },
-          h("summary", {}, `${more.length} more here`),
-          h("ul", {}, ...more.map((each) => resultItem(each))),
-        )
-      : null,
-  );
+  const list = (/** @type {Result[]} */ results) => h("ul", {}, ...results.map((each) => resultItem(each)));
+  const rest = more.length > 0 ? fold(`${more.length} more here`, list(more)) : null;
+  return h("section", { class: "sh-answers__group" }, title ? h("h2", {}, title) : null, list(first), rest);
+}
+
+/** @param {Group[]} groups those that answer less well */
+function folded(groups) {
+  if (groups.length === 0) return [];
+  return [fold(`${countWords(groups.length, "more place")}, less near`, ...groups.map(drawn))];
+}
+
+/**
+ * @param {string} summary
+ * @param {HTMLElement[]} inside
+ */
+function fold(summary, ...inside) {
+  return h("details", { class: "sh-fold" }, h("summary", {}, summary), ...inside);
 }
 
 function look() {

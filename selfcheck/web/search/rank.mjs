@@ -49,7 +49,8 @@ const AGAIN = 0.7;
 
 // 4. Nothing is shown as an answer where the relevance of the BEST results together is not above FLOOR: the logarithm
 // of the highest score (as it would be among AMONG entries), and SHARES times the highest share of the question's
-// words. A question of many words counts as more relevant, as more of its words are beside the point.
+// words. A question of many words counts as more relevant, as more of its words are beside the point. One word alone is
+// looked up rather than asked: the places that have it are the answer.
 const BEST = 5;
 const AMONG = 1000;
 const SHARES = 3;
@@ -66,7 +67,9 @@ export function hasAnswer(found, { of, weights }) {
   const best = found.slice(0, BEST);
   const most = (/** @type {(hit: RankedHit) => number} */ figure) => Math.max(0, ...best.map(figure));
   const score = Math.log(1 + scale * most((hit) => hit.score));
-  return score + SHARES * most((hit) => hit.share) + LENGTH * Math.log(1 + weights.size) > FLOOR;
+  const share = most((hit) => hit.share);
+  if (weights.size === 1 && share === 1) return true;
+  return score + SHARES * share + LENGTH * Math.log(1 + weights.size) > FLOOR;
 }
 
 /**

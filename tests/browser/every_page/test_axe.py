@@ -64,3 +64,13 @@ def test_a_text_hidden_at_first_is_not_passed_with_others(page: Page) -> None:
     hidden = '<div style="height: 0; overflow: hidden">' + texts(LOW) + "</div>"
     assert faulty(page, hidden) == []
     assert faulty(page, texts(LOW)) == ["p0"]
+
+
+@pytest.mark.parametrize("around", ["opacity: 0", "position: absolute; width: 1px; height: 1px; overflow: hidden"])
+def test_a_text_that_nobody_sees_does_not_stand_for_one_that_is_seen(page: Page, around: str) -> None:
+    assert faulty(page, texts(LOW, around=around)) == []
+    assert faulty(page, texts(LOW, around=around).replace("p0", "unseen") + texts(LOW)) == ["p0"]
+
+
+def test_a_sign_does_not_stand_for_words(page: Page) -> None:
+    assert faulty(page, f'<p id="sign" style="{LOW}">◆ #</p>' + texts(LOW)) == ["p0"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,7 @@ SEARCHED = {"": "light", NOWHERE: "dark", A_POLICY: "light", "standards/s03/": "
 """Where the search is checked, and in which colours when wide; in the others when narrow."""
 
 DARK_FIRST: tuple[tuple[Scheme, int], ...] = (("dark", WIDE), ("light", NARROW), ("dark", NARROW), ("light", WIDE))
-"""All modes, on a few pages; on the others the first two, and unfolded the last two. Paper is like dark and wide."""
+"""All modes, on a few pages; only the first two on the others. Dark and wide is also how they are printed."""
 
 FEWEST_LETTERS = {"title": 12, "description": 40}
 
@@ -51,17 +51,27 @@ def visit(tab: Tab, address: str, urgent: list[str]) -> Visit:
     loading = [*wrong_status, *tab.troubles]
     elsewhere = [each for each in tab.requested if not each.startswith(tab.site.address)]
     in_full = address in SEARCHED or address == "404.html"
-    found = faults_in_every_mode(tab, fits="body", modes=DARK_FIRST if in_full else DARK_FIRST[:2])
-    if tab.page.evaluate(_UNFOLD):
-        found += [f"unfolded, {each}" for each in faults_in_every_mode(tab, "article", modes=DARK_FIRST[2:])]
-        tab.page.evaluate(_FOLD)
+    found = faults_when_shown(tab, DARK_FIRST if in_full else DARK_FIRST[:2])
     return Visit(loading=loading, elsewhere=elsewhere, showing=found, printing=faults_in_print(tab, urgent))
+
+
+def faults_when_shown(tab: Tab, modes: Sequence[tuple[Scheme, int]]) -> list[str]:
+    """The faults of a page as it opens and, in the last half of the modes, with all unfolded: a kind of page that is
+    there once is seen in each scheme and at each width, and both ways.
+    """
+    half = len(modes) // 2
+    has_folds = tab.page.locator("article details:not([open])").count() > 0
+    found = faults_in_every_mode(tab, fits="body", modes=modes[:half] if has_folds else modes)
+    if has_folds:
+        tab.page.evaluate(_UNFOLD)
+        found += [f"unfolded, {each}" for each in faults_in_every_mode(tab, "article", modes=modes[half:])]
+        tab.page.evaluate(_FOLD)
+    return found
 
 
 _UNFOLD = """() => {
   const closed = [...document.querySelectorAll("article details:not([open])")];
   for (const each of closed) { each.open = true; each.dataset.closed = ""; }
-  return closed.length;
 }"""
 _FOLD = "() => document.querySelectorAll('[data-closed]').forEach((each) => { each.open = false; })"
 

@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from macros.reading.load import load
+from macros.wording.urgent_route import strip_html
 from tests.browser.conftest import opened_tab
 from tests.support.browser.tab import A_POLICY, NOWHERE, Site, Tab
+from tests.support.trees import TREE
 
 KINDS = {
     "": "Home",
@@ -82,6 +85,27 @@ def test_nothing_is_scrolled_sideways_and_no_name_is_cut(frames: dict[str, dict[
 
 def test_strip_and_header_leave_most_of_the_smallest_screen(frames: dict[str, dict[int, Any]]) -> None:
     assert max(each[320]["head"] for each in frames.values()) <= MOST_OF_THE_SMALLEST
+
+
+@pytest.mark.parametrize(("width", "height"), [*SIZES, (320, 568)])
+def test_a_local_number_stands_in_the_strip_wherever_it_has_room(tab: Tab, width: int, height: int) -> None:
+    """The demonstration has none, so the strip of a partnership that has one takes its place."""
+    partnership = load(TREE).handbook().partnership
+    number = partnership.urgent.front_door.phone
+    assert number
+    tab.open(A_POLICY)
+    tab.page.set_viewport_size({"width": width, "height": height})
+    strip = tab.page.locator(".sh-alarm")
+    last = strip.locator("a").last.evaluate("(link) => link.outerHTML")
+    strip.evaluate("(strip, html) => { strip.innerHTML = html; }", f"{strip_html(partnership)} {last}")
+    found = tab.page.evaluate(_FRAME)
+    assert found["sideways"] <= 0
+    assert found["head"] <= (MOST_OF_THE_SMALLEST if height < 480 else 0.18)
+    assert strip.get_by_role("link", name="999").is_visible()
+    assert strip.get_by_role("link", name=number).is_visible() == (height >= 480)
+    tab.page.emulate_media(media="print")
+    assert f"{partnership.urgent.front_door.name}: {number}." in strip.inner_text()
+    tab.page.emulate_media(media="screen")
 
 
 def test_nothing_leaves_two_fifths_of_a_screen_empty(frames: dict[str, dict[int, Any]]) -> None:

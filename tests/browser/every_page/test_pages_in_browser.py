@@ -263,8 +263,8 @@ def test_a_print_holds_the_words_and_none_of_the_furniture(tab: Tab, address: st
 
 
 def test_what_is_folded_away_is_printed(tab: Tab) -> None:
-    """Paper has no way to unfold. Clauses, points and comparisons are another matter: see the next test."""
-    tab.open("coverage/")
+    """Paper has no way to unfold. Clauses, points and comparisons are another matter: see the next tests."""
+    tab.open("reviews/")
     assert _folded(tab.page)
     tab.page.emulate_media(media="print")
     assert _folded(tab.page) == []

@@ -1,11 +1,11 @@
-"""A page on paper: few sheets, no type larger than what it belongs to, and what the reader left closed stays closed."""
+"""A page on paper: few sheets, no type larger than what it belongs to, and no sheet left half empty."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.support.browser.tab import A_POLICY, Tab
+from tests.support.browser.tab import A_POLICY, NARROW, Tab
 
 MOST_OF_A_STANDARD = 3
 
@@ -59,15 +59,37 @@ def test_the_text_has_the_width_of_the_sheet(tab: Tab) -> None:
     assert tab.page.evaluate(_EMPTY) < 0.02
 
 
-def test_kinds_of_change_that_are_closed_say_how_many_there_are_and_no_more(tab: Tab) -> None:
-    tab.open("policies/progress-careers/compared-with-bracknell-forest-model/")
-    kinds = tab.page.locator("details.sh-kind:not([open])")
-    assert kinds.count() > 1
-    heading = kinds.first.locator("xpath=preceding-sibling::h2[1]").get_attribute("id")
-    kinds.first.locator("summary").click()
+@pytest.mark.parametrize("address", ["coverage/", "self-check/ask/"])
+def test_a_map_and_a_sheet_to_hand_out_are_one_sheet(tab: Tab, address: str) -> None:
+    tab.open(address)
+    assert sheets(tab.page) == 1
+
+
+def test_paper_has_of_the_map_the_clauses_that_the_reader_has_opened(tab: Tab) -> None:
+    tab.open("coverage/")
+    opened, closed = (tab.page.locator(".sh-map__standard").nth(place) for place in (0, 1))
+    opened.locator("summary").click()
     tab.page.emulate_media(media="print")
-    opened = tab.page.locator(f"#{heading} + details")
-    assert opened.locator("> :not(summary)").first.is_visible()
-    closed = tab.page.locator("details.sh-kind:not([data-unfolded])").first
-    assert closed.locator("> summary").is_visible()
-    assert not closed.locator("> :not(summary)").first.is_visible()
+    tab.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")  # as the theme
+    expect(opened.locator("table")).to_be_visible()
+    expect(closed).to_be_hidden()
+
+
+def test_no_field_is_printed(tab: Tab) -> None:
+    for address in ("self-check/", "desk/", "overview/", "review/"):
+        tab.open(address)
+        expect(tab.page.locator("input[type=file], .dk-ways button").first).to_be_visible()
+        tab.page.emulate_media(media="print")
+        for field in tab.page.locator("article :is(input[type=file], .dk-ways button, #dk-not-kept)").all():
+            expect(field).to_be_hidden()
+        tab.page.emulate_media(media="screen")
+
+
+def test_each_question_to_practitioners_has_a_box_for_each_answer(tab: Tab) -> None:
+    tab.open("self-check/ask/")
+    answers = tab.page.locator(".sc-sheet thead th").all_inner_texts()[1:]
+    assert answers == ["Yes", "Partly", "No", "Not sure"]
+    for row in tab.page.locator(".sc-sheet tbody tr").all():
+        expect(row.locator(".sc-box:visible")).to_have_count(len(answers))
+    tab.show_size(NARROW)
+    assert tab.page.locator(".sc-sheet tbody tr").first.locator("td").all_inner_texts() == answers

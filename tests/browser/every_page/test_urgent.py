@@ -15,16 +15,29 @@ PARTS = [
     *(
         "danger",
         "front-door",
-        "advice",
         "out-of-hours",
+        "advice",
         "disclosure",
         "concern-about-a-colleague",
         "designated-officer",
     ),
-    *("low-level-concern", "fgm", "missing", "online", "self", "forced-marriage", "radicalised", "adults"),
+    *(
+        "low-level-concern",
+        "told-not-to-report",
+        "fgm",
+        "missing",
+        "online",
+        "self",
+        "forced-marriage",
+        "radicalised",
+        "adults",
+    ),
     *("not-listened-to", "afterwards"),
 ]
 SCREEN = 800
+SCREENS = 4.5  # of the page on a telephone, before a part is opened
+OPEN = ["danger", "front-door", "out-of-hours"]
+"""The parts that are never folded."""
 
 # the required words of every part, written by hand from the rules on people's safety
 SAYS = {
@@ -73,6 +86,8 @@ SAYS = {
         "the same day to the headteacher, or to whoever the policy names",
         "Never put it into supervision notes to wait",
         "treat it as an allegation",
+    ],
+    "told-not-to-report": [
         "Report it. Call the designated officer, children's social care or the police",
         "0800 028 0285",
         "020 3117 2520",
@@ -104,7 +119,7 @@ SAYS = {
     "self": [
         "Life at risk, yours or a child's, or an overdose: call 999",
         "A child: stay with the child. Tell your safeguarding lead today, or the front door. These lines help: NHS "
-        "111: choose the mental health option (2). For people of any age, in a crisis.Childline",
+        "111: choose the mental health option (2). For people of any age, in a crisis. Childline",
         "You are in a crisis yourself: call now",
         "do not wait for them. Samaritans 116 123",
         "occupational health",
@@ -164,29 +179,48 @@ def test_lines_that_may_be_closed_or_are_for_children_do_not_stand_where_they_mi
 
 def test_no_part_is_longer_than_a_screen_of_a_telephone(urgent: Tab) -> None:
     urgent.show("light", NARROW)
+    urgent.page.evaluate(_OPEN_ALL)
     heights = {each["id"]: round(each["height"]) for each in urgent.page.evaluate(_PARTS)}
     assert {part: height for part, height in heights.items() if height > SCREEN} == {}
 
 
-def test_the_index_leads_to_every_part(urgent: Tab) -> None:
-    links = urgent.page.locator(".sh-index-of-parts a")
-    targets = [link.get_attribute("href") for link in links.all()]
-    assert set(targets) >= {f"#{part}" for part in PARTS}
-    assert [target for target in targets if target and urgent.page.locator(target).count() != 1] == []
+_OPEN_ALL = """() => {
+  for (const each of document.querySelectorAll("details.sh-part")) each.open = true;
+}"""
+
+
+def test_the_page_is_short_and_calls_at_once(tab: Tab) -> None:
+    tab.page.set_viewport_size({"width": 400, "height": 850})
+    tab.open(URGENT)
+    assert tab.page.evaluate("document.documentElement.scrollHeight") <= SCREENS * 850
+    box = tab.page.locator("article .sh-dial").bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= 850 / 2
+
+
+def test_what_to_do_in_danger_and_whom_to_tell_is_never_folded_and_each_other_part_is(urgent: Tab) -> None:
+    folded = urgent.page.locator("details.sh-part > summary > h2").evaluate_all("all => all.map((each) => each.id)")
+    assert [*OPEN, *folded] == PARTS
+
+
+@pytest.mark.parametrize("part", ["self", "told-not-to-report"])
+def test_the_address_of_a_part_opens_it(tab: Tab, part: str) -> None:
+    tab.open(f"{URGENT}#{part}")
+    expect(tab.page.locator("details.sh-part[open] > summary > h2")).to_have_attribute("id", part)
+    expect(tab.page.locator("details.sh-part[open] > :not(summary)").first).to_be_in_viewport()
 
 
 def test_the_box_dials_without_javascript(without_javascript: Tab) -> None:
     without_javascript.open(URGENT)
-    box = without_javascript.page.locator("article .sh-urgent a")
+    box = without_javascript.page.locator("article .sh-urgent .sh-dial")
     expect(box).to_have_attribute("href", "tel:999")
     size = box.bounding_box()
     assert size
     assert size["height"] >= 44
     ink, ground = box.evaluate("(each) => [getComputedStyle(each).color, getComputedStyle(each).backgroundColor]")
     assert ink != ground
-    index = without_javascript.page.locator(".sh-index-of-parts").bounding_box()
-    assert index
-    assert size["y"] < index["y"]
+    without_javascript.page.locator("summary:has(#fgm)").click()
+    expect(without_javascript.page.get_by_text("Never examine her")).to_be_visible()
 
 
 def test_each_number_can_be_called(urgent: Tab) -> None:

@@ -9,18 +9,12 @@ from collections.abc import Iterator
 import pytest
 
 from tests.browser.firefox import firefox as driving
+from tests.browser.firefox.asking import first_suggestion, links_on_page, open_results
 from tests.browser.firefox.firefox import Firefox, FirefoxError, firefox
 from tests.support.browser.filling import START
-from tests.support.browser.search_page import has_answer
 from tests.support.browser.tab import A_POLICY, Site
-from tests.support.trees import CASES, read_case
+from tests.support.search_measure import AMONG, QUESTIONS, UNANSWERED, WANTED, missed
 
-ASK_ONE = """delete document.querySelector('.sh-answers').dataset.query;
-const field = document.querySelector('#sh-find');
-field.value = arguments[0];
-field.dispatchEvent(new InputEvent('input', { bubbles: true }));"""
-VISIBLE_ADDRESSES = """return [...document.querySelectorAll('.sh-answers a')]
-  .filter((each) => each.checkVisibility()).map((each) => each.href)"""
 QUESTION = "what if my supervisor is off sick"
 NAME = "Example Trust"
 READY_SECONDS = 90.0  # for Python to start in the page on a busy machine
@@ -64,21 +58,19 @@ def test_a_readers_question_is_found(browser_of_mozilla: Firefox, site: Site) ->
 
 
 def test_a_tenth_of_the_measures_questions_find_their_answer(browser_of_mozilla: Firefox, site: Site) -> None:
-    """The rest is asked in Chromium: tests/browser/search/test_search.py."""
-    page = browser_of_mozilla
-    cases = read_case(CASES / "search-second.yml")["tune"][::10]
-    page.open(f"{site.address}search/#q=supervision")
-    page.find(".sh-answers a")
-    found = {case["ask"]: _links(page, site, case["ask"]) for case in cases}
-    right = [case["ask"] for case in cases if has_answer(case, found[case["ask"]], 3)]
-    assert len(right) >= len(cases) / 2, found
-
-
-def _links(page: Firefox, site: Site, question: str) -> list[dict[str, str]]:
-    page.run(ASK_ONE, question)
-    page.wait("return document.querySelector('.sh-answers').dataset.query === arguments[0]", question)
-    addresses = page.run(VISIBLE_ADDRESSES)
-    return [{"address": each.removeprefix(site.address)} for each in addresses]
+    """The rest is asked in Chromium, and all of it in Firefox by a bench: tests/bench/search_in_firefox.py."""
+    page, wanted = browser_of_mozilla, WANTED["tune"]
+    cases = [*wanted.cases[::10], *QUESTIONS[::20]]
+    open_results(page, site)
+    shown = {case["ask"]: links_on_page(page, site, case["ask"]) for case in cases}
+    lost, not_first = missed(cases, shown, AMONG), missed(cases, shown, 1)
+    assert len(lost) <= (1 - wanted.among) * len(cases) + 1, lost
+    assert len(not_first) <= (1 - wanted.first) * len(cases) + 1, not_first
+    unanswered = UNANSWERED[::10]
+    assert sum(bool(links_on_page(page, site, ask)) for ask in unanswered) <= 1
+    page.open(site.address)
+    asks = [case["ask"] for case in cases if shown[case["ask"]]][:6]
+    assert [first_suggestion(page, site, ask) for ask in asks] == [shown[ask][0]["address"] for ask in asks]
 
 
 def test_a_whole_self_check(browser_of_mozilla: Firefox, site: Site) -> None:

@@ -72,3 +72,15 @@ def test_without_scripts_there_is_no_filter_and_everything_is_shown(browser: Bro
     expect(page.locator(".sh-filter")).to_have_count(0)
     assert page.locator(KINDS).count() > 2
     context.close()
+
+
+def test_on_paper_a_kind_that_is_closed_says_how_many_clauses_it_has_and_no_more(compared: Tab) -> None:
+    page = compared.page
+    ids = [each.get_attribute("id") for each in page.locator("h2:has(+ details.sh-kind:not([open]))").all()]
+    assert len(ids) > 1
+    page.locator(f"#{ids[0]} + details > summary").click()
+    page.emulate_media(media="print")
+    opened, closed = (page.locator(f"#{name} + details") for name in ids[:2])
+    expect(opened.locator("> :not(summary)").first).to_be_visible()
+    expect(closed.locator("> summary")).to_be_visible()
+    expect(closed.locator("> :not(summary)").first).to_be_hidden()

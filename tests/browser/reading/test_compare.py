@@ -156,6 +156,8 @@ def test_the_table_can_be_taken_away_as_csv(tab: Tab, tmp_path: Path) -> None:
     assert len(rows) == tab.page.locator("[data-topic]").count() + 2
     often = next(row for row in rows if row[0] == "How often do I get supervision?")
     assert often[2].startswith("At least every 6 weeks")
+    assert "For: all staff. (1.10 How often for everyone)" in often[2]
+    assert not re.search(r"Stated|\bClause ", "".join(map(",".join, rows[1:-1])))
     assert often[4] == "Derived policy: at least every 6 months; Example: at least every 6 weeks."
     assert "its own document prevails" in rows[-1][0]
 

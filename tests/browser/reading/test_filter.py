@@ -49,7 +49,7 @@ def listed(browser: Browser, folder: Path) -> Iterator[Tab]:
 def test_words_sector_and_status_narrow_together(listed: Tab) -> None:
     page = listed.page
     said = page.locator(".sh-filter [role=status]")
-    expect(said).to_have_text(f"All {NUMBER} policies are shown.")
+    expect(said).to_have_text(f"All {NUMBER} policies, by letter.")
     page.get_by_label("Whose, title or place").fill("7 GENCY")
     sevens = sum("7" in held.policy.short for held in many().policies)
     expect(said).to_have_text(f"{sevens} of {NUMBER} policies.")
@@ -66,12 +66,14 @@ def test_a_letter_without_any_left_goes_and_comes_back(listed: Tab) -> None:
     field = page.get_by_label("Whose, title or place")
     field.fill("bgency")
     expect(page.locator("h2#letter-b")).to_be_visible()
+    expect(page.locator("h2#letter-b + details li").first).to_be_visible()
     expect(page.locator("h2#letter-a")).to_be_hidden()
     field.fill("nobody at all")
     expect(page.locator(".sh-filter [role=status]")).to_have_text("No policy is like this.")
     field.fill("")
     expect(page.locator("h2#letter-a")).to_be_visible()
     expect(page.locator(ROWS)).to_have_count(NUMBER)
+    expect(page.locator("h2#letter-b + details li").first).to_be_hidden()
 
 
 def test_it_can_be_used_by_everybody(listed: Tab) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, expect
 
+from macros.derived.short_answers import short_answer
 from macros.derived.timeline import current
 from macros.derived.topic_answers import answer
 from macros.model.handbook import Handbook
@@ -25,6 +26,7 @@ _READ = """() => [...document.querySelectorAll(".sh-glance:not([hidden]) .sh-gla
   const told = [...topic.querySelectorAll(":scope > .sh-answers, [data-fold=rest] .sh-answers")].flatMap(refs);
   return {
     topic: topic.dataset.topic,
+    first: [...topic.querySelectorAll(":scope > .sh-answers")].flatMap(refs).map((each) => each.split(" ")[0]),
     told: told.map((each) => each.split(" ")[0]),
     others: fold("others") ? refs(fold("others")).map((each) => each.split(" ")[0]) : [],
     unclear: topic.querySelectorAll(".sh-answers > li .sh-told__unclear:not([hidden])").length,
@@ -56,7 +58,10 @@ def shows_what_the_data_say(tab: Tab, book: Handbook) -> None:
             for shown in choose_both(tab, held.policy.id, role.id):
                 found = answer(current(held, TODAY), topics[shown["topic"]], role.id)
                 where = (held.policy.id, role.id, shown["topic"])
-                assert shown["told"] == [each.clause.ref for each in (*found.told, *found.unclear)], where
+                said = [*found.told, *found.unclear]
+                first = [short_answer(topics[shown["topic"]], found.told or said, role.id).first] if said else []
+                assert shown["first"] == [each.clause.ref for each in first], where
+                assert sorted(shown["told"]) == sorted(each.clause.ref for each in said), where
                 assert shown["unclear"] == len(found.unclear), where
                 assert shown["others"] == [each.clause.ref for each in found.others], where
                 assert shown["silent"] == found.is_silent, where
@@ -121,9 +126,36 @@ def test_what_is_said_to_a_role_alone_stands_first_and_the_way_to_its_induction_
     """More frequent supervision for volunteers must not be folded away below the figures for all others."""
     tab.open(f"{PAGE}#model-policy/volunteer")
     frequency = tab.page.locator(".sh-glance:visible [data-topic=frequency]")
-    expect(frequency.locator(".sh-answers > li:visible").first).to_contain_text("For: volunteers.")
+    expect(frequency.locator(".sh-answers > li:visible").first).to_contain_text("For you: volunteers.")
     tab.page.get_by_role("link", name="Induction: Volunteer").click()
     expect(tab.page.get_by_role("heading", level=1)).to_contain_text("Volunteer")
+
+
+def test_the_chosen_role_s_intervals_are_told_from_others_by_words_and_by_shape(tab: Tab, book: Handbook) -> None:
+    marks = {"you": "You: ", "perhaps": "Perhaps you: ", "others": "Others: "}
+    seen = set()
+    for role in book.pathways:
+        tab.open(f"{PAGE}?{role.id}#model-policy/{role.id}")
+        bars = tab.page.locator(".sh-glance:visible .sh-bars:visible > li")
+        for bar in bars.all():
+            roles = (bar.get_attribute("data-for") or role.id).split()
+            whose = "you" if role.id in roles else "others"
+            whose = "perhaps" if role.id in (bar.get_attribute("data-unclear") or "").split() else whose
+            assert bar.inner_text().startswith(marks[whose]), role.id
+            fill = bar.locator(".sh-bars__bar").evaluate("each => getComputedStyle(each).fill")
+            assert (fill != "none") == (whose == "you")
+            seen.add(whose)
+    assert {"you", "others"} <= seen
+    tab.page.locator("#glance-role").select_option("")
+    expect(tab.page.locator(".sh-bars [data-bar]:visible")).to_have_count(0)
+
+
+def test_for_you_is_said_of_what_speaks_to_the_role(tab: Tab) -> None:
+    tab.open(f"{PAGE}#model-policy/volunteer")
+    line = tab.page.locator(".sh-glance:visible [data-topic=frequency] > .sh-answers > li")
+    expect(line).to_contain_text("For you: volunteers.")
+    everyone = tab.page.locator(".sh-glance:visible li:not([data-for]) > .sh-told__who b")
+    expect(everyone).to_have_count(0)
 
 
 def test_a_role_that_is_not_named_reads_so(tab: Tab) -> None:
@@ -131,10 +163,9 @@ def test_a_role_that_is_not_named_reads_so(tab: Tab) -> None:
     section = tab.page.locator(".sh-glance:visible")
     expect(section.get_by_text("Your role is not named.").locator("visible=true")).to_have_count(1)
     expect(section.locator("[data-topic=escalation] [data-fold=others] li").first).to_be_attached()
-    expect(section.locator("[data-topic=escalation] .sh-silence:visible")).to_contain_text(
-        "Not mentioned for your role."
-    )
-    expect(section.locator("[data-topic=duration] .sh-silence:visible")).to_contain_text("Not mentioned.")
+    for topic in ("escalation", "duration"):
+        silence = section.locator(f"[data-topic={topic}] .sh-silence:visible")
+        expect(silence).to_have_text("Not known: parts of the copy are missing.")
     expect(section.locator("[data-topic=duration]").get_by_text("No figure.")).to_be_visible()
 
 
@@ -178,7 +209,9 @@ def test_without_javascript_every_agency_is_there_to_read(without_javascript: Ta
     page = without_javascript.page
     expect(page.locator(".sh-glance-form")).to_be_hidden()
     expect(page.locator(".sh-glance:visible")).to_have_count(len(book.policies))
-    expect(page.get_by_text("Not mentioned for these roles: ").first).to_be_attached()
+    expect(
+        page.get_by_text("Not known for these roles, because parts of the copy are missing: ").first
+    ).to_be_attached()
     expect(page.get_by_text("not whether that includes these roles: Volunteer").first).to_be_attached()
     expect(page.locator(".sh-told__unclear:visible")).to_have_count(0)
     expect(page.get_by_text("for your role").locator("visible=true")).to_have_count(0)

@@ -173,7 +173,7 @@ def test_an_old_address_leads_on_without_javascript(browser: Browser, before: Si
 
 def test_the_page_at_an_old_address_says_what_happened(before: Site) -> None:
     page = document(before.folder / "policies/old-name/2/index.html")
-    assert "this page has another address now" in page.title or "old address" in page.title
+    assert "this page has moved" in page.title or "old address" in page.title
     links = [each for each in page.of("a") if each.attributes.get("class") == "sh-moved"]
     assert [(each.attributes["href"], each.text) for each in links] == [
         ("../../example-policy/2/", "Go to Example, version 2")

@@ -62,6 +62,37 @@ def test_hostile_titles_stay_titles(book: Handbook) -> None:
     assert not set(next(iter(name))) & set('<>"{}')
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"A\n{END}hooks:\n  - evil.py",
+        '"',
+        "\\",
+        "'",
+        "- a: b",
+        "{{ x }}{% y %}",
+        "!!python/name:os.system",
+        "&a *a",
+        "#",
+        "\u2028x",
+    ],
+)
+def test_a_hostile_title_adds_no_line_and_no_entry(book: Handbook, title: str) -> None:
+    one = book.policies[0]
+    hostile = replace(one, policy=replace(one.policy, short=title))
+    standards = tuple(replace(each, title=title) for each in book.edition.standards)
+    edition = replace(book.edition, standards=standards)
+    roles = tuple(replace(each, title=title) for each in book.pathways)
+    part = navigation(replace(book, policies=(hostile,), editions=(edition,), pathways=roles))
+    assert part.count("\n") == navigation(replace(book, policies=(one,))).count("\n")
+    assert part.count(END) == 1
+    assert with_navigation(FILE, part).endswith(f"{END}  - About: about.md\n")
+    whole = yaml.safe_load(with_navigation(FILE, part))
+    assert set(whole) == {"site_name", "nav"}
+    names = [next(iter(each)) for each in whole["nav"]]
+    assert names == ["Home", "Standards", "Policies", "My supervision", "About"]
+
+
 def test_only_the_part_between_the_marks_is_written(book: Handbook, tmp_path: Path) -> None:
     file = tmp_path / NAVIGATION
     file.write_text(FILE, encoding="utf-8")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
 from macros import ROOT
+from macros.generated.navigation import BEGIN, END
 
 TEXT = (ROOT / ".github/workflows/handbook.yml").read_text(encoding="utf-8")
 JOBS: dict[str, Any] = yaml.safe_load(TEXT)["jobs"]
@@ -50,6 +53,39 @@ def test_only_words_and_pages_are_taken_from_a_patch() -> None:
     allowed = {"inbox/*", "standards/*", "docs/*", "macros/theme/generated/*", "mkdocs.yml"}
     assert all(set(re.findall(r"--include='([^']+)'", script)) <= allowed for script in scripts)
     assert all("--include" in script for script in scripts)
+
+
+KEPT = next(step["run"] for step in JOBS["keep"]["steps"] if "of mkdocs.yml only" in step.get("name", ""))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_taken"),
+    [
+        (END, f'      - "A &#34;new&#34; agency": policies/new/2024-04.md\n{END}', True),
+        (END, f"{END}hooks:\n  - docs/evil.py\n", False),
+        (END, f"hooks:\n  - docs/evil.py\n{END}", False),
+        (END, f"      - !!python/name:os.system\n{END}", False),
+        (END, f'      - "A": https://example.org/\n{END}', False),
+        (END, f'      - "A\\x22": docs/a.md\n{END}', False),
+        (END, f'      - "A": &a docs/a.md\n{END}', False),
+        (END, "", False),
+        (BEGIN, "", False),
+        ("plugins:", "plugins:\n  - other", False),
+    ],
+)
+def test_of_mkdocs_yml_only_the_navigation_is_taken(tmp_path: Path, old: str, new: str, is_taken: bool) -> None:
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8", newline="\n")
+    _in_bash("git init -q . && git add . && git -c user.name=a -c user.email=a@b commit -qm A", tmp_path)
+    assert old in text
+    (tmp_path / "mkdocs.yml").write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+    assert (_in_bash(KEPT, tmp_path) == 0) == is_taken
+
+
+def _in_bash(script: str, folder: Path) -> int:
+    """Run a script as the host does. Gives its exit code."""
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+    return subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode  # noqa: S603
 
 
 def test_a_night_that_fails_is_told() -> None:

@@ -54,7 +54,7 @@ def test_every_point_that_is_not_as_it_was_stands_there_once() -> None:
 
 def test_a_page_of_older_editions_leads_to_no_point_that_may_be_gone() -> None:
     assert "s01.md#" not in shown("2", "1", ONE, TWO, THREE)
-    assert "Key point: <del>" in shown("3", "2", ONE, TWO, THREE)
+    assert "A key point: <del>" in shown("3", "2", ONE, TWO, THREE)
 
 
 def test_the_standards_page_leads_to_the_latest_comparison() -> None:

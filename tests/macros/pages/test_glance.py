@@ -8,8 +8,9 @@ from datetime import date
 
 import pytest
 
+from macros.derived.short_answers import short_answer
 from macros.derived.timeline import current
-from macros.derived.topic_answers import answer
+from macros.derived.topic_answers import answer, clause_facts
 from macros.generated.page_files import stubs
 from macros.model.handbook import Handbook
 from macros.model.pathway import Pathway
@@ -18,12 +19,12 @@ from macros.model.topic import Topic
 from macros.pages import places
 from macros.pages.registry import pages
 from macros.wording.policies import version_words, whose_words
-from macros.wording.silence import SILENT
-from macros.wording.topics import NO_FIGURE
+from macros.wording.silence import NOT_KNOWN
+from macros.wording.topics import COMES_FIRST, NO_FIGURE
 from tests.macros.pages.test_compare import with_topics
 from tests.macros.pages.test_many_policies import many
 from tests.support.answer_pages import Line, bears_out, facts_of, lines, parts, text
-from tests.support.handbooks import fixture_handbook, once_a_handbook
+from tests.support.handbooks import once_a_handbook
 
 TODAY = date(2026, 11, 26)
 
@@ -51,7 +52,9 @@ def topics_of(book: Handbook) -> list[Topic]:
 
 
 def _told(book: Handbook, policy: str, role: str, topic: str) -> list[Line]:
-    return [line for line in lines(_topics(book, policy)[topic]) if line.speaks_to(role)]
+    """The answers for a role, in the document's order."""
+    shown = sorted(lines(_topics(book, policy)[topic]), key=lambda line: line.place)
+    return [line for line in shown if line.speaks_to(role)]
 
 
 def _unclear(book: Handbook, policy: str, role: str, topic: str) -> list[Line]:
@@ -62,7 +65,7 @@ def _unclear(book: Handbook, policy: str, role: str, topic: str) -> list[Line]:
 def _is_silent(book: Handbook, policy: str, role: str, topic: str) -> bool:
     """Whether the page calls the policy silent: for all, or for this role."""
     html = _topics(book, policy)[topic]
-    to_all = f'<p class="sh-silence">{SILENT}' in html
+    to_all = '<p class="sh-silence">' in html
     to_some = re.findall(r'<p class="sh-silence" data-roles="([^"]*)" hidden>', html)
     return to_all or any(role in each.split() for each in to_some)
 
@@ -128,7 +131,7 @@ def test_each_policy_is_named_with_its_area_its_version_and_that_its_own_documen
         assert whose_words(held.policy) in words
         assert f"From {version_words(held.latest)}" in words
         assert "the latest we hold" in words
-        assert "The agency’s own document prevails" in words
+        assert "The agency’s own prevails" in words
 
 
 def test_with_many_policies_each_has_a_page_of_its_own(book: Handbook) -> None:
@@ -158,11 +161,14 @@ def test_an_unknown_policy_or_topic_is_an_error(book: Handbook) -> None:
 
 def test_silence_of_a_copy_with_parts_missing_is_not_taken_for_the_document_s(book: Handbook) -> None:
     for held in book.policies:
+        section = text("<" + parts(_page(book), "sh-glance", "data-policy")[held.policy.id])
+        if held.latest.missing:
+            assert section.count(" ".join(held.latest.missing.split())) == 1
         for topic in topics_of(book):
             shown = text(_topics(book, held.policy.id)[topic.id])
             is_silent = any(_is_silent(book, held.policy.id, role, topic.id) for role in roles_of(book))
-            if held.latest.missing:
-                assert (" ".join(held.latest.missing.split()) in shown) == is_silent
+            assert (NOT_KNOWN in shown.lower()) == (bool(held.latest.missing) and is_silent)
+            assert 'sh-silence">Not mentioned' not in _topics(book, held.policy.id)[topic.id] or not held.latest.missing
 
 
 def test_a_role_is_named_with_its_clause_or_reads_as_not_named(book: Handbook, held: PolicyFile) -> None:
@@ -174,8 +180,41 @@ def test_a_role_is_named_with_its_clause_or_reads_as_not_named(book: Handbook, h
         assert {*re.findall(rf'policies/{held.policy.id}/[^"]+\.md#([^"]+)"', mine)} == clauses
 
 
-def test_a_worry_about_a_child_does_not_wait_where_confidence_is_spoken_of() -> None:
-    for policy in policies_of(fixture_handbook()):
-        html = _topics(fixture_handbook(), policy)["confidentiality"]
-        assert '<div data-fold="rest"' not in html or '<div data-fold="rest" hidden>' in html, "nothing of it is folded"
-        assert "A worry about a child is passed on at once" in html
+def test_one_sentence_of_safety_stands_unfolded_where_a_worry_could_be_kept_back(book: Handbook) -> None:
+    """Confidentiality folds like every other question; what comes before it, and whom to tell at once, never does."""
+    for policy in policies_of(book):
+        for topic in topics_of(book):
+            unfolded, _, folded = _topics(book, policy)[topic.id].partition("<details")
+            is_beside = bool({"confidentiality", "disagreement"}.intersection(topic.kinds))
+            assert (COMES_FIRST in unfolded) == is_beside
+            assert re.search(rf'{COMES_FIRST} <a href="urgent.md">whom to tell at once</a>', unfolded) or not is_beside
+            assert COMES_FIRST not in folded
+            assert len(lines(unfolded)) <= 1
+
+
+def test_the_short_answer_is_that_of_every_other_page(book: Handbook, held: PolicyFile, topic: Topic) -> None:
+    facts = clause_facts(current(held, TODAY), topic)
+    if not topic.glance or not facts:
+        return
+    (shown,) = lines(_topics(book, held.policy.id)[topic.id].split("<details")[0])
+    first = short_answer(topic, facts).first
+    assert bears_out(shown, first.clause, first.fact)
+
+
+def test_for_you_is_said_only_where_the_fact_names_the_role(book: Handbook) -> None:
+    for policy in policies_of(book):
+        for html in _topics(book, policy).values():
+            for line in re.findall(r'<li data-place="[^>]*>.*?</li>', html):
+                named = re.findall(r'data-for="([^"]*)"', line.split(">")[0])
+                assert re.findall(r'For<b data-roles="([^"]*)" hidden> you</b>', line) == named
+
+
+def test_where_a_policy_is_silent_the_standards_stand_in_a_sentence_with_their_points(book: Handbook) -> None:
+    for policy in policies_of(book):
+        for topic in (each for each in topics_of(book) if each.expects):
+            html = re.findall(
+                r'<p class="sh-glance__standards"[^>]*>(.*?)</p>', _topics(book, policy)[topic.id], re.DOTALL
+            )[0]
+            titles = [point.title for each in topic.expects if (point := book.edition.criterion(each.criterion))]
+            assert text(topic.expects_in_short or titles[0]) in text(html)
+            assert all(f"#{each.criterion}" in html for each in topic.expects)

@@ -73,6 +73,20 @@ def test_a_few_policies_are_listed_without_a_filter() -> None:
     assert 'class="sh-filter" role="search"' in _page("policies_index")
 
 
+def test_a_long_list_is_folded_by_letter_and_a_shorter_one_is_open() -> None:
+    open_letters = '<details class="sh-fold sh-letter" data-search-exclude open>'
+    assert open_letters not in _page("policies_index")
+    assert "<summary>16 policies</summary>" in _page("policies_index")
+    assert pages(many(MANY + 1), TODAY)["policies_index"]().count(open_letters) == 5
+
+
+def test_as_at_a_day_many_documents_are_folded_and_asked_for_by_name() -> None:
+    for number, is_asked in ((NUMBER, True), (MANY, False)):
+        page = pages(many(number), TODAY)["as_at_page"]()
+        assert ('id="as-at-named"' in page) == is_asked
+        assert (f"<summary>{number + 1} documents</summary>" in page) == is_asked
+
+
 def test_the_filter_is_hidden_until_a_script_shows_it() -> None:
     assert re.search(r'<div class="sh-filter"[^>]* hidden>', _page("policies_index"))
 

@@ -86,7 +86,7 @@ def test_an_old_address_says_what_happened_and_leads_to_the_same_page_of_today()
     assert 'moved_to: "policies/new-name/2026-04/"' in text
     assert "exclude: true" in text
     words = pages(after, TODAY)["moved_page"]("policies/other-policy/2026-04")
-    assert "this page has another address now" in words
+    assert "this page has moved" in words
     assert 'href="../new-name/2026-04.md">Go to Other procedure, version 2026-04</a>' in words
 
 

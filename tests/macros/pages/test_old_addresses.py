@@ -128,7 +128,7 @@ def test_an_old_ref_stands_in_its_clause() -> None:
 def test_what_is_gone_is_named_at_the_end_with_a_link_to_where_it_stands() -> None:
     html = page(THREE)
     end = html[html.index(f'id="{PageAnchor.EARLIER}"') :]
-    assert "Clauses of earlier versions that no longer stand" in end
+    assert "Clauses of earlier versions that are no longer in the policy" in end
     assert 'href="2.md#drinks"' in end
     assert 'href="2.md#rooms"' in end
     assert "About tea: last in" in end
@@ -143,7 +143,7 @@ def test_the_page_of_a_version_has_its_own_refs_alone() -> None:
 def test_what_is_gone_is_not_searched() -> None:
     sections = read_sections(f"<article>{page(THREE)}</article>")
     assert PageAnchor.EARLIER not in [each.anchor for each in sections]
-    assert "no longer stand" not in "".join("".join(each.text) for each in sections)
+    assert "no longer in the policy" not in "".join("".join(each.text) for each in sections)
 
 
 def test_a_policy_whose_refs_all_stand_has_no_such_part() -> None:

@@ -366,7 +366,7 @@ def test_a_cell_with_many_clauses_says_how_many_more_there_are(book: Handbook) -
 def test_silence_is_no_judgement_and_pages_say_so(book: Handbook) -> None:
     for page in (places.COVERAGE, places.standard_page("s01")):
         text = _text(_real(book)[page])
-        assert "the copy we hold" in text
+        assert "the version we hold" in text
         assert "no judgement of the agency" in text
 
 
@@ -415,7 +415,7 @@ def _due(book: Handbook, text: str) -> PolicyVersion:
         ),
         ("2027-02-21", "2026-11-22", "In date", "The document gives 21 February 2027 as its last day for review."),
         ("2028-02", "2026-11-22", "In date", "The document gives 29 February 2028 as its last day for review."),
-        ("", "2026-11-22", "No review date given", "The copy that we hold gives no review date."),
+        ("", "2026-11-22", "No review date given", "The version we hold gives no review date."),
     ],
 )
 def test_review_status_in_words(book: Handbook, due: str, today: str, tag: str, words: str) -> None:
@@ -452,7 +452,7 @@ def test_every_policy_page_says_that_it_restates_a_copy_and_whose(book: Handbook
     for page, held, version in _policy_pages(book):
         html = _real(book)[page]
         line = _text(html[html.index('<p class="sh-whose"') :].partition("</p>")[0])
-        for words in ("restated in plain words from the copy we hold", "the agency’s own document prevails"):
+        for words in ("restated in plain words from the version we hold", "the agency’s own document prevails"):
             assert words in line, page
         about = _text(html[html.index(f'id="{PageAnchor.ABOUT}"') :].partition("</details>")[0])
         source = held.source(version.version)

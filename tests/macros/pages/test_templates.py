@@ -250,5 +250,5 @@ def test_where_nothing_can_be_kept_templates_are_shown_all_the_same(
 
 def test_many_threads_show_the_same() -> None:
     with ThreadPoolExecutor(8) as threads:
-        shown = set(threads.map(lambda _: component("people_ask", ["How often?"]), range(200)))
-    assert shown == {'<p class="sh-asked"><span class="sh-label">People ask</span> <q>How often?</q></p>'}
+        shown = set(threads.map(lambda _: component("marked", [("same", "weekly")]), range(200)))
+    assert len(shown) == 1

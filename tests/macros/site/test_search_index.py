@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,8 @@ import pytest
 from macros.derived.timeline import current
 from macros.model.handbook import Handbook
 from macros.pages.mkdocs_events import INDEX
+from macros.pages.page_questions import QUESTIONS, WHOLE_PAGE
+from macros.reading.problems import BuildError
 from macros.site import search_index
 from macros.site.page_entries import PageSection, read_sections
 from macros.site.search_index import write_index
@@ -34,14 +37,13 @@ def _text(parts: list[str]) -> str:
     return " ".join("".join(parts).split())
 
 
-def test_questions_stand_apart_and_labels_that_are_the_same_everywhere_are_left_out() -> None:
+def test_labels_that_are_the_same_everywhere_are_left_out() -> None:
     html = (
-        '<h3 id="a">A<a class="headerlink">#</a></h3><p>Said.</p>'
-        '<p><span class="sh-label">People ask</span> <q>Why?</q></p>'
+        '<h3 id="a">A<a class="headerlink">#</a></h3>'
+        '<p><span class="sh-clause__number">5.1</span> <span class="sh-label">Text</span> She says <q>no</q>.</p>'
     )
     section = _sections(html)["a"]
-    assert (_text(section.title), _text(section.text)) == ("A", "Said.")
-    assert [_text([question]) for question in section.asked] == ["Why?"]
+    assert (_text(section.title), _text(section.text)) == ("A", "She says no.")
 
 
 def test_what_is_folded_away_stands_apart() -> None:
@@ -93,9 +95,27 @@ def test_the_entry_ends_with_its_element() -> None:
     assert (_text(section.title), _text(section.text)) == ("2 When", "Of the section. A note on the section.")
 
 
-def test_a_heading_can_carry_questions_that_are_not_printed() -> None:
-    section = _sections('<h2 id="send" data-asked="Where do I send it?|By when?">Send</h2><p>To us.</p>')["send"]
-    assert (section.asked, _text(section.text)) == (["Where do I send it?", "By when?"], "To us.")
+SEND = '<title>Send - Handbook</title><article><h1>Send</h1><h2 id="send">Where to</h2><p>To us.</p></article>'
+
+
+def test_a_pages_questions_come_from_its_front_matter() -> None:
+    asked = {"send": ["Where do I send it?", "By when?"], WHOLE_PAGE: ["What now?"]}
+    whole, section = search_index._entries(SEND, {"location": "send/", "file": "send.md", QUESTIONS: asked}, {})
+    assert (whole["asked"], section["asked"]) == (["What now?"], ["Where do I send it?", "By when?"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"sent": ["By when?"]}, "the page has no section “sent”. It has: send; or page for itself."),
+        (["By when?"], "write the id of a section, and below it a list of questions."),
+        ({"send": "By when?"}, "write the id of a section, and below it a list of questions."),
+        ({"send": [1]}, "write the id of a section, and below it a list of questions."),
+    ],
+)
+def test_questions_to_a_section_that_is_not_there_stop_the_build(asked: object, words: str) -> None:
+    with pytest.raises(BuildError, match=re.escape(f"docs/send.md, asked_as: {words}")):
+        list(search_index._entries(SEND, {"location": "send/", "file": "send.md", QUESTIONS: asked}, {}))
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from selfcheck.collation.sentences import OVERVIEW_CAVEAT, totals_sentence
 from selfcheck.overview.answers_table import COLUMNS
 from selfcheck.overview.files import CHART_FILE, PAGE_FILE, TABLE_FILE, WORKBOOK_FILE
 from selfcheck.reports.formats.xlsx import CUT, MOST_SIGNS, CellValue, Properties, Sheet, workbook_pieces
-from selfcheck.reports.wording import URGENT_NOTE
+from selfcheck.urgent_words import URGENT_NOTE
 from tests.support.hostile_return import OWNED
 from tests.support.overviews import URGENT as OWN_ROUTE
 from tests.support.overviews import edition, hostile, kept_as, made, many, sample, unzipped, years

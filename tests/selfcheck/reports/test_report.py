@@ -10,9 +10,10 @@ import pytest
 
 from selfcheck.reports.report import report
 from selfcheck.reports.report_text import report_text
-from selfcheck.reports.wording import RESULT_CAVEAT, URGENT_NOTE, figure, percent
+from selfcheck.reports.wording import RESULT_CAVEAT, figure, percent
 from selfcheck.returns.returns import check_return, empty_return
 from selfcheck.scoring.score import ReturnScore, score
+from selfcheck.urgent_words import URGENT_NOTE
 from tests.support.scenarios import answer, edition_named, scenarios
 
 CODE_WORDS = (

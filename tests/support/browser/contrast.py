@@ -2,7 +2,8 @@
 
 Texts look alike when their own style is the same, and all that is seen behind them. What axe has passed is not asked
 again, on this page or another. It is asked each time where a text reaches out of the box that gives its background,
-or where its place on the page is free.
+or where its place on the page is free. It is not asked what it never answers: texts that nobody sees, at an opacity of
+0 or cut to one pixel for screen readers, and signs without a letter or a number.
 """
 
 from __future__ import annotations
@@ -24,13 +25,15 @@ _ASK = (
     f"""async ([within, passed]) => {{ {PARTS}"""
     """
   const NONE = "rgba(0, 0, 0, 0) none";
-  const surroundings = new Map([[null, { boxes: [], colours: "", effects: "", isFree: false }]]);
+  const nothing = { boxes: [], colours: "", effects: "", isFree: false, isClipped: false };
+  const surroundings = new Map([[null, nothing]]);
   const behind = (element) => {
     if (!surroundings.has(element)) surroundings.set(element, behindOf(element));
     return surroundings.get(element);
   };
   const behindOf = (element) => {
-    const { backgroundColor, backgroundImage, opacity, filter, mixBlendMode, position } = getComputedStyle(element);
+    const style = getComputedStyle(element);
+    const { backgroundColor, backgroundImage, opacity, filter, mixBlendMode, position, overflow } = style;
     const above = behind(element.parentElement);
     const [own, effects] = [`${backgroundColor} ${backgroundImage}`, `${opacity} ${filter} ${mixBlendMode}`];
     const isSolid = backgroundColor.startsWith("rgb(") && backgroundImage === "none";
@@ -39,8 +42,10 @@ _ASK = (
       colours: `${isSolid ? "" : above.colours}${own === NONE ? "" : own} `,
       effects: `${above.effects}${effects === "1 none normal" ? "" : effects} `,
       isFree: !isSolid && (above.isFree || ["absolute", "fixed"].includes(position)),
+      isClipped: above.isClipped || (overflow !== "visible" && isOfOnePixel(element)),
     };
   };
+  const isOfOnePixel = ({ offsetWidth, offsetHeight }) => offsetWidth === 1 && offsetHeight === 1;
   const isField = (element) => element.matches("select, textarea, input:not([type=checkbox], [type=radio])");
   const texts = ({ childNodes }) => [...childNodes].filter(({ nodeType, data }) => nodeType === 3 && data.trim());
   const boxes = (element) => isField(element) ? [element.getBoundingClientRect()] : texts(element).map((text) => {
@@ -56,14 +61,16 @@ _ASK = (
     const { color, fontSize, fontWeight, textShadow, webkitTextStroke } = getComputedStyle(element);
     return [color, fontSize, fontWeight, textShadow, webkitTextStroke, colours, effects].join("; ").replace(/ +/g, " ");
   };
-  const isSeen = (element) => element.checkVisibility({ visibilityProperty: true });
+  const isSeen = (element) =>
+    element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !behind(element).isClipped;
+  const hasWords = (element) => texts(element).some(({ data }) => /[\\p{L}\\p{N}]/u.test(data)); // axe reads no signs
   const ask = async (include) => include.length === 0 ? { passes: [], violations: [] } : axe.run({ include }, {
     runOnly: ["color-contrast"], elementRef: true, resultTypes: ["passes", "violations"], preload: false,
   });
   const nodes = (results) => results.flatMap((each) => each.nodes);
 
   const asked = [...new Set(partsOf(within).flatMap((part) => [part, ...part.querySelectorAll("*")]))]
-    .filter((element) => (isField(element) || texts(element).length > 0) && isSeen(element));
+    .filter((element) => (isField(element) || hasWords(element)) && isSeen(element));
   const alike = Map.groupBy(asked, look);
   const alone = alike.get("") ?? [];
   for (const each of ["", ...passed]) alike.delete(each);

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import urlsplit
 
 from tests.support.browser.tab import Tab
@@ -49,13 +48,3 @@ def address_from_base(tab: Tab, address: str) -> str:
     """An address from the site's base."""
     parts = urlsplit(address)
     return parts.path.removeprefix(tab.site.base) + (f"#{parts.fragment}" if parts.fragment else "")
-
-
-def has_answer(case: dict[str, Any], links: list[Link], among: int) -> bool:
-    """Whether one of the first links is an answer, as the case has it."""
-    return any(_is_answer(case, link["address"]) for link in links[:among])
-
-
-def _is_answer(case: dict[str, Any], address: str) -> bool:
-    page, _, _ = address.partition("#")
-    return not {address, f"{page}*"}.isdisjoint(case["answers"])

@@ -123,7 +123,7 @@ def test_an_editions_document_says_every_point_with_its_strength_and_evidence(bo
             assert [each for each in words if each not in told] == []
         for criterion in edition.criteria:
             assert blocks[anchors[criterion.id]].text == f"{point_number(criterion)} {criterion.title}"
-            key = " · Key point" if criterion.key else ""
+            key = " · a key point" if criterion.key else ""
             assert blocks[anchors[criterion.id] + 1].text == f"{STRENGTH_WORDS[criterion.strength]}{key}"
             words = [sentence(criterion.text), criterion.question, criterion.help, criterion.action]
             words += [item.text for item in criterion.items] + [each.example for each in criterion.evidence]

@@ -15,7 +15,7 @@ from macros.derived.agreement_contents import lacking
 from macros.derived.coverage import coverage
 from macros.derived.timeline import current
 from macros.derived.topic_answers import answer, clause_facts, topics_of
-from macros.documents.blocks import URGENT_TITLE, Block
+from macros.documents.blocks import Block
 from macros.documents.contents.forms import form_blocks
 from macros.documents.contents.glance import NOT_NAMED, glance_blocks
 from macros.documents.contents.induction import induction_blocks
@@ -32,11 +32,12 @@ from macros.wording.induction_steps import minutes, reading
 from macros.wording.policies import figure_words, point_number, time_words, whose_words
 from macros.wording.silence import NOT_KNOWN, SILENT, SILENT_FOR
 from macros.wording.text import sentence
-from macros.wording.topics import PASS_IT_ON, UNCLEAR_FOR, expected_words
+from macros.wording.topics import UNCLEAR_FOR, expected_words
+from selfcheck.urgent_words import PASS_IT_ON, URGENT_TITLE
 from tests.macros.documents.contents.test_contents import strings
 
 TODAY = date(2026, 11, 26)
-SILENCE = "Silent in the copy held"
+SILENCE = "Not mentioned by"
 SITE = "https://www.example.org/handbook/"
 
 

@@ -20,7 +20,7 @@ import pytest
 
 from macros import ROOT
 from macros.addresses import DEFAULT_URL
-from macros.documents.blocks import URGENT_TITLE, Block, Cells, Document, Field, Row, from_plain
+from macros.documents.blocks import Block, Cells, Document, Field, Row, from_plain
 from macros.documents.catalogue import catalogue
 from macros.documents.contents.framing import CHECK
 from macros.documents.making.make import DOCUMENTS_CACHE, make_documents
@@ -29,6 +29,7 @@ from macros.machine.build_day import build_day
 from macros.machine.disk_cache import entry_content
 from macros.model.form import FieldType
 from macros.reading.load import load
+from selfcheck.urgent_words import URGENT_TITLE
 
 FOOT = 80  # points: the footer and the margin below it
 
