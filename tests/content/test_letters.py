@@ -26,9 +26,10 @@ from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.site.desk_data import desk_handbook
 from tests.support.handbooks import shipped_handbook
 from tests.support.letter_measures import LetterMeasures, measured_letters
-from tests.support.letter_policies import BACK, NAMES, ExpectedLetter, checked_policy
+from tests.support.letter_policies import BACK, NAMES, OTHER_WORDS, ExpectedLetter, checked_policy
 from tests.support.proposal_measures import kin_of
 
+MOST_MISSED = 3  # of some 28 points that a document in other words speaks to
 MOST_WORDS = 1300  # of a letter about a document of one page: two pages
 
 
@@ -94,12 +95,8 @@ def test_no_silent_point_is_said_to_be_spoken_to(name: str) -> None:
     assert sure - found.expected.speaks.keys() - set(found.expected.arguable) == set()
 
 
-WEAKER_NOT_FOUND = {"charity": {("s04.3", "duty")}}
-"""By name: since the policies held say it in plainer words, none of them is near enough to this clause."""
-
-
 def test_few_silent_points_are_only_possibly_spoken_to() -> None:
-    """71 of 193 when this was written: a letter that says “possibly” of everything says nothing."""
+    """45 of 193 when this was written: a letter that says “possibly” of everything says nothing."""
     marked = silent = 0
     for name in NAMES:
         expected = checked(name).expected
@@ -107,11 +104,11 @@ def test_few_silent_points_are_only_possibly_spoken_to() -> None:
         silent += len(truth)
         marked += len(truth & {point.id for point in checked(name).found.of("possibly")})
     assert silent == 193
-    assert marked <= 71
+    assert marked <= 50
 
 
 def test_most_of_what_the_four_speak_to_is_said_surely() -> None:
-    """51 of 66 when this was written; where it stands is right in all of these but one."""
+    """55 of 66 when this was written; where it stands is right in all of these."""
     sure = [
         (spoken, name)
         for name in NAMES
@@ -119,7 +116,7 @@ def test_most_of_what_the_four_speak_to_is_said_surely() -> None:
         if spoken.speaking == "speaks" and spoken.point.id in checked(name).expected.speaks
     ]
     assert sum(len(checked(name).expected.speaks) for name in NAMES) == 66
-    assert len(sure) >= 51
+    assert len(sure) >= 53
     wrong = [
         spoken.point.id
         for spoken, name in sure
@@ -128,24 +125,24 @@ def test_most_of_what_the_four_speak_to_is_said_surely() -> None:
             for place in checked(name).expected.speaks[spoken.point.id]
         )
     ]
-    assert wrong == ["s02.4"], "of the school: a passage near by is named instead"
+    assert wrong == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_weaker_is_found_and_nothing_else(name: str) -> None:
     found = checked(name)
     weaker = {(each.spoken.point.id, each.kind) for each in found.found.weaker}
-    assert weaker == set(found.expected.weaker.items()) - WEAKER_NOT_FOUND.get(name, set())
+    assert weaker == set(found.expected.weaker.items())
 
 
-@pytest.mark.parametrize("name", BACK)
+@pytest.mark.parametrize("name", [*OTHER_WORDS, *BACK])
 def test_of_documents_in_other_words_nothing_false_is_said_surely(name: str) -> None:
-    """Two that no rule was set on. Much is not found in them, so the letter asks where a point is met."""
+    """Nothing found on 2 of 55 points in two that no rule was set on, so the letter asks where a point is met."""
     found = checked(name)
     sure = {point.id for point in found.found.of("speaks")}
     assert sure - found.expected.speaks.keys() - set(found.expected.arguable) == set()
     missed = {point.id for point in found.found.of("silent")} & found.expected.speaks.keys()
-    assert len(missed) <= 6
+    assert len(missed) <= MOST_MISSED
     handbook, index = desk()
     text = letter_text(proposed_letter(found.read, handbook, index))
     assert any("in other words: if so, please tell us where" in line for line in text)

@@ -15,6 +15,7 @@ from tests.support.word_documents import saved
 
 LETTERS = CASES / "letters"
 NAMES = tuple(sorted(file.stem for file in LETTERS.glob("*.yml")))
+OTHER_WORDS = tuple(sorted(f"other-words/{file.stem}" for file in LETTERS.glob("other-words/*.yml")))
 BACK = tuple(sorted(f"kept-back/{file.stem}" for file in LETTERS.glob("kept-back/*.yml")))
 
 

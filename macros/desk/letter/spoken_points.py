@@ -17,7 +17,7 @@ from macros.importing.proposals.proposal_data import HeldPoint
 from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.model.policy_version import PointRef
 
-SPEAKS = 0.5  # by the score among the points of one passage
+SPEAKS = 0.53  # by the score among the points of one passage
 LEAST_BESIDE = 0.3  # in proportion to the nearest point: what is far behind it is not surely meant as well
 MOST_SILENT = 0.1  # by the score in proportion to that of the nearest point of the passage
 FIRST_COUNTS_MORE = 0.2  # a passage speaks to few points: each that is likelier makes the next less sure
@@ -33,7 +33,8 @@ _SURE_FIRST: tuple[HowSpoken, ...] = ("speaks", "possibly", "silent")
 class PointScore:
     """How near a passage is to a point. `among`: less for each point that is nearer.
 
-    `beside`: in proportion to the nearest point. `sure`: the same where the passage tells the point from nearer ones. `first`: whether none is nearer.
+    `beside`: in proportion to the nearest point. `sure`: as `among`, where the passage tells it from nearer ones.
+    `first`: whether none is nearer.
     """
 
     beside: float

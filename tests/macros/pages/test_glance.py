@@ -20,7 +20,8 @@ from macros.pages import places
 from macros.pages.registry import pages
 from macros.wording.policies import version_words, whose_words
 from macros.wording.silence import NOT_KNOWN
-from macros.wording.topics import COMES_FIRST, NO_FIGURE
+from macros.wording.topics import NO_FIGURE
+from selfcheck.urgent_words import COMES_FIRST
 from tests.macros.pages.test_compare import with_topics
 from tests.macros.pages.test_many_policies import many
 from tests.support.answer_pages import Line, bears_out, facts_of, lines, parts, text

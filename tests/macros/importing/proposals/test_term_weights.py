@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from macros.importing.proposals.kin_words import word_stems
 from macros.importing.proposals.term_weights import TermWeights
 
 TEXTS = ["the supervisor keeps the record", "the supervisor writes", "the biscuits"]
@@ -13,23 +12,9 @@ TEXTS = ["the supervisor keeps the record", "the supervisor writes", "the biscui
 def test_the_same_words_are_nearest_and_rare_words_count_more() -> None:
     same, some, none = TermWeights(TEXTS).nearness_of_each("the supervisor keeps the record")
     assert same == pytest.approx(1)
-    assert same > some > none > 0
+    assert same > some > none == 0
     weights = TermWeights(TEXTS)
     assert weights.nearness("the record", "record") > weights.nearness("the record", "the")
-
-
-def test_number_and_tense_make_no_other_word() -> None:
-    assert [*word_stems("Records recorded, recording a record; this bus")] == [
-        *["record"] * 3,
-        "a",
-        "record",
-        "this",
-        "bus",
-    ]
-
-
-def test_a_noun_and_its_adjective_are_kin() -> None:
-    assert [*word_stems("privacy private accuracy accurate late")] == ["privat", "privat", "accurat", "accurat", "late"]
 
 
 def test_words_of_many_texts_tell_nothing() -> None:
