@@ -591,7 +591,7 @@ SAYS: list[tuple[str, list[str], str | None]] = [
     (PROGRESS, ["at least every 6 months", "length of service or job role"], "will"),
     (PROGRESS, ["new staff and contractors", "more regularly", "informal", "induction"], "will"),
     (PROGRESS, ["meeting that ends their probation"], "will"),
-    (PROGRESS, ["need more support", "every month"], "will"),
+    (PROGRESS, ["need more support", "once a month"], "will"),
     (PROGRESS, ["managing director or operational managers"], "will"),
     (PROGRESS, ["operational executive", "local authority", "designated person", "in house|in-house"], "will"),
     (PROGRESS, ["operational executive is supervised", "directors", "chief executive", "governing board"], "states"),
