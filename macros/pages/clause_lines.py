@@ -62,7 +62,7 @@ class SectionLines:
 
     @property
     def note_words(self) -> str:
-        """What the notes are: `missing from our copy; the document says two things`."""
+        """What the notes are: `not in our copy; the document says two things`."""
         return "; ".join(kind.lower() for kind, _ in kinds_of([note for _, note in self.notes]))
 
     @property

@@ -40,7 +40,7 @@ def date_words(when: PartialDate | None) -> str:
 def note_words(note: Note) -> str:
     """The kind of a note, in readers' words."""
     return {
-        "gap": "Missing from our copy",
+        "gap": "Not in our copy",
         "conflict": "The document says two things",
         "since": "Replaced since",
         "advice": "The handbook’s own advice",

@@ -66,7 +66,7 @@ def test_notes_of_the_handbook_are_marked_and_dated(book: Handbook) -> None:
         r"Source: Health and Care Act 2022, April 2022\. Noted 22 November 2026\.",
         text,
     )
-    assert "Missing from our copy." in text
+    assert "Not in our copy." in text
     assert "The document says two things." in text
 
 

@@ -128,6 +128,18 @@ def test_coverage_says_not_known_in_place_of_silent(book: Handbook) -> None:
     assert lacking(book) in text(built(book)[places.COVERAGE])
 
 
+def test_the_map_counts_no_points_against_a_copy_with_missing_parts(book: Handbook) -> None:
+    short = partial(book).policy.short
+    cells = [
+        text(cell)
+        for cell in re.findall(r'<td role="cell" class="sh-map__cell.*?</td>', built(book)[places.COVERAGE], re.DOTALL)
+    ]
+    own = [cell for cell in cells if cell.startswith(short)]
+    assert len(own) == len(book.edition.standards)
+    assert all(re.search(r"\d+ seen$", cell) for cell in own)
+    assert all(re.search(r"\d+ of \d+$", cell) for cell in cells if cell not in own)
+
+
 def test_other_policies_are_called_silent_as_before(book: Handbook) -> None:
     cells = re.findall(r'<td role="cell" class="sh-silent">(.*?)</td>', built(book)[places.COVERAGE])
     others = [text(cell) for cell in cells if name_of(book) not in cell]
