@@ -85,7 +85,7 @@ def test_without_javascript_it_is_a_list_to_read_and_to_print(without_javascript
     tab.open("induction/volunteer/")
     expect(tab.page.locator(".in-choose")).to_be_hidden()
     expect(tab.page.locator(".in-step")).to_have_count(23)
-    expect(step(tab, "significant-harm")).to_contain_text("Induction makes sure that practitioners are aware")
+    expect(step(tab, "significant-harm")).to_contain_text("Induction makes sure that practitioners know what to do")
     clauses = step(tab, "how-often").locator("summary", has_text="Progress Careers")
     clauses.click()
     expect(step(tab, "how-often").get_by_text("will take place at least every 6 months")).to_be_visible()
