@@ -124,7 +124,9 @@ TYPE: Tokens = {
     "hint": "0.68rem",
     "tag": "0.66rem",
     "teaser": "0.64rem",
-    "map-head": "0.6rem",
+    "drawing": "0.6rem",  # words in a drawing, and over the columns of a map
+    "drawing-scaled": "9px",  # where the drawing is scaled with its words
+    "print-whole": "100%",  # what every size in rem is a part of, on paper
     "print-sheet": "14pt",
     "print-text": "10.5pt",
     "print-form": "10pt",

@@ -24,8 +24,8 @@ export function byDocument(results) {
 }
 
 /**
- * The number of documents to show at once: those that answer nearly as well as the best, and never only a few. Where the
- * way to help comes first, a few are enough.
+ * The number of documents to show at once: those that answer nearly as well as the best, and never only a few. Where
+ * the way to help comes first, a few are enough.
  * @param {Group[]} groups the best first
  */
 export function numberShown(groups) {
