@@ -27,6 +27,7 @@ from tests.bench.runtime import serving
 from tests.support.markup import pages_of
 
 WIDTH, HEIGHT = 400, 850
+_STEADY = 1000  # milliseconds for which a page's length must stay the same
 DOCUMENTS = {"hwccg": 2810, "bracknell-forest-model": 2221, "progress-careers": 1611, "procedures-9-2": 415}
 """Words of the policies' own documents."""
 
@@ -104,7 +105,12 @@ def page_lengths(site: Path) -> Iterator[Length]:
 
 
 def length_of(page: Page, address: str) -> Length:
-    words, height = page.evaluate(_LENGTH)
+    """The length once the page's script has drawn it: on a busy machine that is well after its files have come."""
+    page.locator(".sh-not-started").first.wait_for(state="hidden")
+    before, (words, height) = None, page.evaluate(_LENGTH)
+    while before != (words, height):
+        page.wait_for_timeout(_STEADY)
+        before, (words, height) = (words, height), page.evaluate(_LENGTH)
     return Length(address, words, height / HEIGHT)
 
 
