@@ -166,7 +166,7 @@ def test_a_role_that_is_not_named_reads_so(tab: Tab) -> None:
     for topic in ("escalation", "duration"):
         silence = section.locator(f"[data-topic={topic}] .sh-silence:visible")
         expect(silence).to_have_text("Not known: parts of the copy are missing.")
-    expect(section.locator("[data-topic=duration]").get_by_text("They set no figure.")).to_be_visible()
+    expect(section.locator("[data-topic=duration]").get_by_text("No figure.")).to_be_visible()
 
 
 def test_what_is_said_of_staff_is_told_apart_for_a_volunteer(tab: Tab) -> None:

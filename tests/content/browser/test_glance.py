@@ -43,7 +43,7 @@ def test_a_role_that_is_not_named_reads_so(tab: Tab) -> None:
     expect(section.locator("[data-topic=frequency] [data-fold=others] li").first).to_be_attached()
     expect(section.locator("[data-topic=frequency] .sh-silence:visible")).to_have_text("Not mentioned for your role.")
     expect(section.locator("[data-topic=duration] .sh-silence:visible")).to_have_text("Not mentioned.")
-    expect(section.locator("[data-topic=frequency]").get_by_text("They set no figure.")).to_be_visible()
+    expect(section.locator("[data-topic=frequency]").get_by_text("No figure.")).to_be_visible()
 
 
 def test_what_is_said_of_staff_is_told_apart_for_a_volunteer(tab: Tab) -> None:
