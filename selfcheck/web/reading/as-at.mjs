@@ -2,7 +2,7 @@
 // reads the tables on the page and fetches nothing.
 
 import { dateWords, isDay, today } from "../shared/dates.mjs";
-import { capital, countWords } from "../shared/words.mjs";
+import { capital, countWords, typedWords } from "../shared/words.mjs";
 import { dayInAddress, standingOn } from "./version-on-a-day.mjs";
 
 /** @typedef {import("./version-on-a-day.mjs").Standing} Standing */
@@ -98,7 +98,7 @@ function show(box, day, notes) {
  * @param {string} words
  */
 function narrow(box, words) {
-  const parts = words.toLowerCase().split(/\s+/u).filter(Boolean);
+  const parts = typedWords(words);
   for (const line of box.querySelectorAll(".sh-asat__lines > li")) {
     const title = line.querySelector("strong")?.textContent?.toLowerCase() ?? "";
     if (line instanceof HTMLElement) line.hidden = parts.length === 0 || !parts.every((part) => title.includes(part));

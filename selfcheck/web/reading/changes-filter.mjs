@@ -2,6 +2,7 @@
 // changes are shown.
 
 import { h } from "../shared/dom.mjs";
+import { typedWords } from "../shared/words.mjs";
 
 const PAUSE = 150; // milliseconds from the last key until screen readers hear the count
 const ANY = "";
@@ -29,7 +30,7 @@ export function startChangesFilter() {
   const said = h("p", { role: "status" });
   let timer = 0;
   const narrow = () => {
-    const shown = kinds.map((each) => showKind(each, kind.select.value, binding.select.value, wordsOf(words.value)));
+    const shown = kinds.map((each) => showKind(each, kind.select.value, binding.select.value, typedWords(words.value)));
     const all = kinds.reduce((sum, each) => sum + each.entries.length, 0);
     clearTimeout(timer);
     timer = setTimeout(
@@ -157,11 +158,6 @@ function choice(label, choices) {
 /** The title of a heading, without its link sign. @param {HTMLElement} heading */
 function titleOf(heading) {
   return heading.firstChild?.textContent ?? "";
-}
-
-/** @param {string} typed */
-function wordsOf(typed) {
-  return typed.toLowerCase().split(/\s+/u).filter(Boolean);
 }
 
 /**

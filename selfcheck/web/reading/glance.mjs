@@ -164,8 +164,8 @@ function markBars(bars, role) {
   bars.toggleAttribute("hidden", !lines.some((line) => speaksTo(line, role) || maySpeakTo(line, role)));
   for (const line of lines) {
     const whose = speaksTo(line, role) ? "you" : maySpeakTo(line, role) ? "perhaps" : "others";
-    line.toggleAttribute("data-whose", role !== "");
     if (role) line.setAttribute("data-whose", whose);
+    else line.removeAttribute("data-whose");
     for (const words of line.querySelectorAll("[data-bar]"))
       words.toggleAttribute("hidden", role === "" || words.getAttribute("data-bar") !== whose);
   }

@@ -1,6 +1,8 @@
 // Filters the list of policies. Letters that are folded open while something is asked for. Without JavaScript the whole
 // list stands there, by letter.
 
+import { typedWords } from "../shared/words.mjs";
+
 const PAUSE = 150; // milliseconds from the last key until screen readers hear the count
 
 /** @param {HTMLElement} box the filter's fields */
@@ -13,7 +15,7 @@ export function startFilter(box) {
   if (!named || !sector || !area || !status || !said) return;
   let timer = 0;
   const narrow = () => {
-    const words = named.value.toLowerCase().split(/\s+/u).filter(Boolean);
+    const words = typedWords(named.value);
     rows.forEach((row, place) => {
       row.hidden =
         !words.every((word) => texts[place].includes(word)) ||

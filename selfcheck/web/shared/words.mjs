@@ -15,6 +15,11 @@ export function listWords(parts) {
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }
 
+/** The words that a reader typed to look for, in small letters. @param {string} typed */
+export function typedWords(typed) {
+  return typed.toLowerCase().split(/\s+/u).filter(Boolean);
+}
+
 /** A point as people name it: 5.1 for s05.1. @param {string} criterion */
 export function pointNumber(criterion) {
   return criterion.replace(/^s0?/, "");
