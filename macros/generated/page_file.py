@@ -8,7 +8,7 @@ from macros.pages import places
 from macros.pages.page_questions import QUESTIONS, PageQuestions
 
 NOT_SEARCHED = "exclude: true"
-SAYS = "generated: true\n"
+_SAYS = "generated: true\n"
 _WIDE = (places.COVERAGE, places.GLOSSARY, places.GLANCE, places.COMPARE)
 """Pages with wide tables, or letters of their own to jump by: no contents stand at their right."""
 
@@ -27,16 +27,24 @@ def stub(page: str, title: str, description: str, call: str, *, search: str = ""
 
 def below(title: str, page: str, page_file: tuple[str, str]) -> tuple[str, str]:
     """A stub that names the page above it, for the way to a page without a place in the navigation."""
-    path, text = page_file
-    above = f"above:\n  title: {front_matter_value(title)}\n  url: {front_matter_value(places.address(page))}\n"
-    return path, text.replace(SAYS, f"{SAYS}{above}", 1)
+    above = f"above:\n  title: {front_matter_value(title)}\n  url: {front_matter_value(places.address(page))}"
+    return _with_front_matter(page_file, above)
 
 
 def answering(questions: PageQuestions, page_file: tuple[str, str]) -> tuple[str, str]:
     """A stub with what readers ask of the page, for the search."""
+    asked = f"{QUESTIONS}: {json.dumps(questions, ensure_ascii=False)}"
+    return _with_front_matter(page_file, asked) if questions else page_file
+
+
+def leading_to(page: str, page_file: tuple[str, str]) -> tuple[str, str]:
+    """A stub at an old address that leads to the page."""
+    return _with_front_matter(page_file, f"moved_to: {front_matter_value(places.address(page))}")
+
+
+def _with_front_matter(page_file: tuple[str, str], lines: str) -> tuple[str, str]:
     path, text = page_file
-    asked = f"{QUESTIONS}: {json.dumps(questions, ensure_ascii=False)}\n" if questions else ""
-    return path, text.replace(SAYS, f"{SAYS}{asked}", 1)
+    return path, text.replace(_SAYS, f"{_SAYS}{lines}\n", 1)
 
 
 def front_matter_value(value: object) -> str:

@@ -8,7 +8,7 @@ from macros.derived.clause_changes import Comparison, comparisons
 from macros.derived.size import holds_many
 from macros.generated.navigation import NAVIGATION, navigation
 from macros.generated.other_pages import other_pages
-from macros.generated.page_file import NOT_SEARCHED, SAYS, answering, below, front_matter_value, stub
+from macros.generated.page_file import NOT_SEARCHED, answering, below, leading_to, stub
 from macros.generated.schemas import AGENCY_FILES, DATA_FILES, schema_text
 from macros.generated.theme_tokens import theme_files
 from macros.model.handbook import Handbook
@@ -218,14 +218,16 @@ def _old_addresses(book: Handbook) -> Iterator[tuple[str, str]]:
     """Pages at a renamed policy's old addresses. From these, the theme sends the browser to `moved_to`."""
     for each in moved(book):
         policy, old = each.policy_file.policy, each.old.removesuffix(".md")
-        path, text = stub(
-            each.old,
-            f"{policy.short}: {policy.title}, {each.words}, at its old address {old}",
-            f"This page has moved: {whose_words(policy)}, {each.words}, formerly at {old}.",
-            f'moved_page("{old}")',
-            search=NOT_SEARCHED,
+        yield leading_to(
+            each.new,
+            stub(
+                each.old,
+                f"{policy.short}: {policy.title}, {each.words}, at its old address {old}",
+                f"This page has moved: {whose_words(policy)}, {each.words}, formerly at {old}.",
+                f'moved_page("{old}")',
+                search=NOT_SEARCHED,
+            ),
         )
-        yield path, text.replace(SAYS, f"{SAYS}moved_to: {front_matter_value(places.address(each.new))}\n", 1)
 
 
 def _induction(book: Handbook) -> Iterator[tuple[str, str]]:
