@@ -101,7 +101,7 @@ def _text_scores(text: str, bare: str, index: ProposalIndex) -> Mapping[str, Poi
     for point in figured:
         among[point] = max(among[point], SPEAKS)
     likely = [point for point in order if among[point] >= SPEAKS]
-    bare_scores = point_scores(bare, index)
+    bare_scores = scores if bare == text else point_scores(bare, index)
     first_bare = max(bare_scores, key=lambda point: (bare_scores[point], point))
     beside = {point: scores[point] ** 2 / (scores[order[0]] or 1) for point in order}
     near = [point for point in likely if beside[point] >= LEAST_BESIDE]

@@ -230,7 +230,9 @@ def word_stems(text: str) -> Iterator[str]:
     """The words and phrases of a text: those with kin as the word that stands for all, others without their endings."""
     words, place = _WORD.findall(_POSSESSIVE.sub("", text.lower().replace("’", "'"))), 0
     while place < len(words):
-        phrase = next((each for each in _PHRASES[words[place]] if tuple(words[place : place + len(each)]) == each), ())
+        phrase = next(
+            (each for each in _PHRASES.get(words[place], ()) if tuple(words[place : place + len(each)]) == each), ()
+        )
         if phrase or words[place] not in _TELLING_NOTHING:
             yield _PHRASE_KIN[phrase] if phrase else _kin_of(words[place])
         place += len(phrase) or 1
