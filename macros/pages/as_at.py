@@ -11,6 +11,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from macros.derived.size import MANY
 from macros.derived.timeline import timeline
 from macros.model.policy import PolicyFile
 from macros.pages import places
@@ -23,7 +24,7 @@ from selfcheck.reading.dates import PartialDate
 from selfcheck.standards.edition import Edition
 
 UNKNOWN, LATEST = "not known", "no newer one known"
-MOST_DRAWN = 13
+MOST_DRAWN = MANY + 1
 """Documents in one drawing: as many policies as the navigation names, and the standards."""
 
 

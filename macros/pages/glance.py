@@ -173,12 +173,11 @@ def _topic(view: View, version: PolicyVersion, topic: Topic) -> TopicAtGlance:
 
 
 def _answers(every: Sequence[ClauseFact]) -> list[AnswerAtGlance]:
-    places = {id(each): place for place, each in enumerate(every)}
-    answers = [
-        AnswerAtGlance(told=each, whom=_audience(each), place=places[id(each)], rank=rank)
-        for rank, each in enumerate(ranked(every))
+    ranks = {id(each): rank for rank, each in enumerate(ranked(every))}
+    return [
+        AnswerAtGlance(told=each, whom=_audience(each), place=place, rank=ranks[id(each)])
+        for place, each in enumerate(every)
     ]
-    return sorted(answers, key=lambda each: each.place)
 
 
 def _bars(every: Sequence[ClauseFact]) -> Iterator[tuple[IntervalBar, Audience]]:
