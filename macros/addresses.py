@@ -5,11 +5,13 @@ A page is named by its file in `docs/`, a document by its path from the site's r
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin, urlsplit
 
 DEFAULT_URL = "http://127.0.0.1:8000/"
 """The address for local use, until another is set."""
-_LOCAL = ("localhost", "127.0.0.1", "::1")
+LOCAL_HOST = r"localhost|::1|127(\.\d+){3}|.+\.localhost"
+"""A pattern of the names that lead to the reader's own computer."""
 HANDBOOK_DOCUMENT = "documents/handbook.pdf"
 
 
@@ -72,5 +74,5 @@ def address_after(words: str, site_url: str, page: str) -> str:
     """`words: the page's full address`. For a site on its maker's own computer the words alone: nobody else can open
     such an address, and a file is read away from the site.
     """
-    is_local = urlsplit(site_url).hostname in (None, *_LOCAL)
+    is_local = re.fullmatch(f"|{LOCAL_HOST}", urlsplit(site_url).hostname or "")
     return words if is_local else f"{words}: {full_address(site_url, page)}"

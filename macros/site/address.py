@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from macros.addresses import DEFAULT_URL
+from macros.addresses import DEFAULT_URL, LOCAL_HOST
 
 CONFIGURATION = "mkdocs.yml"
 _SITE_URL = re.compile(r"""^site_url:\s*(?:!ENV\s*\[\s*SITE_URL\s*,\s*)?["']?(?P<address>[^"'\]\s]+)""", re.MULTILINE)
-_NO_HOST = re.compile(r"|localhost|::1|127(\.\d+){3}|(.+\.)?example(\.(org|com|net))?|.+\.(test|invalid|localhost)")
+_NO_HOST = re.compile(rf"|{LOCAL_HOST}|(.+\.)?example(\.(org|com|net))?|.+\.(test|invalid)")
 
 
 @dataclass(frozen=True, slots=True)
