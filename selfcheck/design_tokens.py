@@ -126,7 +126,7 @@ TYPE: Tokens = {
     "teaser": "0.64rem",
     "drawing": "0.6rem",  # words in a drawing, and over the columns of a map
     "drawing-scaled": "9px",  # where the drawing is scaled with its words
-    "print-whole": "100%",  # what every size in rem is a part of, on paper
+    "print-base": "100%",  # what every size in rem is a part of, on paper
     "print-sheet": "14pt",
     "print-text": "10.5pt",
     "print-form": "10pt",
