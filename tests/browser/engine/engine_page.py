@@ -37,8 +37,8 @@ RETURN = {
 # A worker for the test that starts as the real one does, and then never answers.
 HANGING = """
 addEventListener("message", ({ data }) => {
-  if (data.call !== "start") for (;;);
-  postMessage({ id: 0, result: { edition: {}, checked: true } });
+  if (data.complete) postMessage({ id: 0, result: { edition: {}, checked: true } });
+  while (data.call && data.call !== "start");
 });
 """
 OPEN = """async (options) => {
