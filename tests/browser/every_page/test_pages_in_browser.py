@@ -267,7 +267,8 @@ def test_what_is_folded_away_is_printed(tab: Tab) -> None:
     tab.open("reviews/")
     assert _folded(tab.page)
     tab.page.emulate_media(media="print")
-    tab.page.wait_for_function(f"() => !({_FOLDED})().length")  # styles of the new medium come with the next frame
+    tab.settle()  # styles of the new medium come with the next frame
+    assert _folded(tab.page) == []
 
 
 def test_paper_has_of_each_point_what_the_reader_has_opened(tab: Tab) -> None:
