@@ -29,8 +29,8 @@ class WorkbookAbout:
 
     partnership: str = ""
     send_to: str = ""
-    urgent: Sequence[str] = ()
-    agencies: Sequence[WorkbookAgency] = ()
+    urgent: tuple[str, ...] = ()
+    agencies: tuple[WorkbookAgency, ...] = ()
     sectors: Mapping[str, str] = field(default_factory=dict)
     sizes: Mapping[str, str] = field(default_factory=dict)
 

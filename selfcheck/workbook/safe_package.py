@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from selfcheck.reading.file_kinds import looks_like
+from selfcheck.reading.file_kinds import EXCEL, looks_like
 from selfcheck.reading.json_text import MOST_RETURN_BYTES
 from selfcheck.reading.rules import Fault, FaultsError
 from selfcheck.reports.formats.zip_file import ZipError, zip_parts
@@ -35,8 +35,8 @@ _AGAIN = "fetch or copy it again, and look whether it opens in Excel"
 
 
 def is_workbook(content: bytes) -> bool:
-    """Whether a file is a zip, as every workbook is and no other self-check file."""
-    return content.startswith(_ZIP)
+    """Whether a file is an Excel workbook, by its first bytes."""
+    return looks_like(content) == EXCEL
 
 
 def safe_parts(content: bytes) -> Mapping[str, bytes]:
@@ -58,7 +58,7 @@ def _check_beginning(content: bytes) -> None:
     if content.startswith(_OLE) and _ENCRYPTED in content:
         hint = "open it in Excel and save a copy without a password"
         raise _refusal("unsafe-workbook", "the workbook is protected by a password", hint)
-    if not is_workbook(content):
+    if not content.startswith(_ZIP):
         kind = looks_like(content) or "another program's file"
         raise _refusal("other-workbook", f"this is not an Excel workbook (.xlsx): it looks like {kind}", _SAVE)
 

@@ -17,6 +17,7 @@ from selfcheck.workbook.sheet_reader import SheetReader
 from selfcheck.workbook.standard_reader import StandardReader
 from selfcheck.workbook.table_readers import read_evidence, read_lists, read_plan, read_start
 
+MOST_LISTED = 300  # faults that are shown of one file
 _NEW = "download a new workbook from the self-check, and copy your answers into it"
 
 
