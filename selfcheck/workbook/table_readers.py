@@ -91,7 +91,7 @@ def read_evidence(sheet: SheetReader, edition: Edition) -> dict[str, list[dict[s
             sheet.fault((row, 1), "evidence stands in this row, and no point that it shows", "choose the point")
         elif point and piece:
             found.setdefault(point, []).append(piece)
-        elif point:
+        elif point and not any(sheet.text((row, column)) for column in EVIDENCE_MEMBERS):
             sheet.fault((row, 1), "a point is named here, and no evidence", "add what shows it, or take the point out")
     sheet.leftovers()
     return found

@@ -34,7 +34,7 @@ TEXTS = st.sampled_from(
         " spaced ",
         "É 😀",
     ]
-) | st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z"), include_characters=" \n\t"), max_size=40)
+) | st.text("aZ9.=+-@'\"<&>_x0041 \n\té😀", max_size=12)
 WORDS = TEXTS.filter(str.strip)
 DAYS = st.sampled_from(["2026-11-22", "1999-12-31", "2026-11", "1899-01-01", "9999-12-31"])
 EVIDENCE = st.fixed_dictionaries(
