@@ -35,9 +35,16 @@ def make_workbook(payload: Payload, edition: Edition) -> Any:
 
 
 def open_workbook(payload: Payload, edition: Edition) -> Any:
-    """The verdict on a workbook, in base64: opened with its return, or refused with every fault."""
+    """The verdict on a workbook, in base64: opened with its return, or refused with every fault.
+
+    `editions`: the earlier editions in full, which a workbook may ask as well.
+    """
+    earlier = payload.get("editions", [])
+    if not isinstance(earlier, list):
+        raise CallError("bad-payload", "'editions' is not a list", "")
     try:
-        found = read_workbook(content_of(payload), [edition])
+        editions = [Edition.from_dict(each) for each in earlier]
+        found = read_workbook(content_of(payload), [*editions, edition])
     except FaultsError as error:
         return refusal(error)
     return {

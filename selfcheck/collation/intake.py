@@ -69,7 +69,7 @@ def take(name: str, content: bytes | UnreadFile, request: CollationRequest) -> I
 
 def _opened(content: bytes, request: CollationRequest) -> OpenedReturn:
     """A return, or the answers of a workbook. Raises FaultsError."""
-    if looks_like(content) != EXCEL:
+    if not content.startswith(b"PK") or looks_like(content) != EXCEL:
         return open_return(content)
     # few files are workbooks, and reading one needs much that the others do not
     from selfcheck.workbook.workbook_return import read_workbook  # noqa: PLC0415

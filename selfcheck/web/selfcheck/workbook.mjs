@@ -54,12 +54,20 @@ export async function readWorkbook(app, file) {
     return { title, lines: ["It is larger than 5 MiB. Take pictures and other sheets out of a copy."] };
   app.engine.retry();
   try {
-    const found = await app.engine.call("open_workbook", await base64Of(file), { timeout: READ_MS });
+    const payload = { ...(await base64Of(file)), editions: await earlierEditions(app) };
+    const found = await app.engine.call("open_workbook", payload, { timeout: READ_MS });
     if (found.verdict === "refused") return { title, lines: faultLines(found) };
     return { ...found, text: JSON.stringify(found.return), messages: [...found.messages, ...halfFilled(found.typed)] };
   } catch (error) {
     return { title, lines: [troubleWords(error), UNTOUCHED] };
   }
+}
+
+/** The earlier versions of the standards, which a workbook may ask. @param {App} app @returns {Promise<unknown[]>} */
+async function earlierEditions(app) {
+  if (!app.root.dataset.earlier) return [];
+  const response = await fetch(app.address("overview/editions.json")).catch(() => null);
+  return response?.ok ? response.json() : []; // without them, a workbook of an earlier version is refused in words
 }
 
 /** A file's bytes as a call takes them. @param {File} file */
