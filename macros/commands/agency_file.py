@@ -20,7 +20,7 @@ from selfcheck.reading.rules import Fault, FaultsError, path_text, shorten, visi
 from selfcheck.returns.returns import OpenedReturn, open_return
 from selfcheck.words import list_words
 from selfcheck.workbook.safe_package import WORKBOOK_ENDING, is_workbook
-from selfcheck.workbook.workbook_return import MOST_LISTED, read_workbook
+from selfcheck.workbook.workbook_return import MOST_FAULTS_SHOWN, read_workbook
 
 
 def agency_file(file: Path) -> OpenedReturn:
@@ -35,7 +35,9 @@ def agency_file(file: Path) -> OpenedReturn:
     except ReadError as error:
         raise HandbookError(f"{file}: {error}") from error
     except FaultsError as error:
-        raise HandbookError("\n".join(_fault_words(file, fault) for fault in error.faults[:MOST_LISTED])) from error
+        raise HandbookError(
+            "\n".join(_fault_words(file, fault) for fault in error.faults[:MOST_FAULTS_SHOWN])
+        ) from error
     return found
 
 

@@ -21,7 +21,7 @@ Meaning = Literal["in-place", "partly", "not-in-place", "dont-know", "not-applic
 """What a word means. Of a line of a checklist, `in-place` is yes and `not-in-place` no. Empty: it is left out."""
 
 NO_COLUMN = -1
-MOST_WORDS = 60  # a column with more different words holds no answers
+MOST_ANSWER_WORDS = 60  # a column with more different words holds no answers
 _HEADS: Mapping[ColumnUse, str] = {
     "point": r"point|criterion|criteria|ref(erence)?|question( no\.?| number)?|standard|id|no\.?|number",
     "answer": r"answer|response|rating|rag|status|judge?ment|self[- ]assessment|score|result|level",
@@ -69,7 +69,7 @@ def table_answers(
         if word and not _SHARE.fullmatch(comparable_text(word)):
             counts[comparable_text(word)] += 1
             spelt.setdefault(comparable_text(word), word)
-    for name, count in counts.most_common(MOST_WORDS):
+    for name, count in counts.most_common(MOST_ANSWER_WORDS):
         chosen = (meanings or {}).get(spelt[name])
         meaning = next((each for each, _ in _MEANINGS if each == chosen), "" if chosen == "" else _guess(name))
         found.words.append((spelt[name], count, meaning))

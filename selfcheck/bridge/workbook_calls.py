@@ -15,7 +15,7 @@ from selfcheck.returns.returns import file_name, open_return
 from selfcheck.standards.edition import Edition
 from selfcheck.workbook.lists import WorkbookAbout
 from selfcheck.workbook.questionnaire import workbook_bytes, workbook_name
-from selfcheck.workbook.workbook_return import MOST_LISTED, read_workbook
+from selfcheck.workbook.workbook_return import MOST_FAULTS_SHOWN, read_workbook
 
 
 def make_workbook(payload: Payload, edition: Edition) -> Any:
@@ -46,7 +46,7 @@ def open_workbook(payload: Payload, edition: Edition) -> Any:
         editions = [Edition.from_dict(each) for each in earlier]
         found = read_workbook(content_of(payload), [*editions, edition])
     except FaultsError as error:
-        return refusal(error)
+        return fault_list(error)
     return {
         "verdict": "opened",
         "return": found.opened.data,
@@ -63,21 +63,21 @@ def open_table(payload: Payload, edition: Edition) -> Any:
         found = table_answers(table, edition, columns, _texts(payload, "meanings"))
         opened = open_return(json.dumps(table_return(found, edition)))
     except FaultsError as error:
-        return refusal(error)
+        return fault_list(error)
     return {
         "verdict": "opened",
         "heads": [shorten(head) for head in table.heads],
         "columns": found.columns,
         "words": [{"word": word, "count": count, "meaning": meaning} for word, count, meaning in found.words],
-        "aside": found.aside[:MOST_LISTED],
-        "more": max(0, len(found.aside) - MOST_LISTED),
+        "aside": found.aside[:MOST_FAULTS_SHOWN],
+        "more": max(0, len(found.aside) - MOST_FAULTS_SHOWN),
         "taken": len(found.answers),
         "return": opened.data,
     }
 
 
-def refusal(error: FaultsError) -> Any:
-    faults = [{"message": fault.message, "hint": fault.hint} for fault in error.faults[:MOST_LISTED]]
+def fault_list(error: FaultsError) -> Any:
+    faults = [{"message": fault.message, "hint": fault.hint} for fault in error.faults[:MOST_FAULTS_SHOWN]]
     return {"verdict": "refused", "faults": faults, "more": len(error.faults) - len(faults)}
 
 

@@ -10,7 +10,7 @@ from selfcheck.collation.terms import CollationRequest
 from selfcheck.collation.texts import short, writable_name
 from selfcheck.reading.file_kinds import EXCEL, looks_like
 from selfcheck.reading.json_text import MOST_RETURN_BYTES
-from selfcheck.reading.problem_codes import WORKBOOK
+from selfcheck.reading.problem_codes import WORKBOOK_REFUSED
 from selfcheck.reading.rules import FaultsError, path_text
 from selfcheck.returns.returns import RETURN_FORMAT, OpenedReturn, Return, open_return
 from selfcheck.returns.reviews import REVIEW_FORMAT as REVIEW
@@ -98,7 +98,7 @@ def _refused(file: str, content: bytes, error: FaultsError, digest: str) -> File
     reason: Reason = "unreadable" if ours or not content.strip() else "not-a-return"
     if fault.code == "other-format":
         reason = "not-a-return"
-    if fault.code in WORKBOOK:
+    if fault.code in WORKBOOK_REFUSED:
         reason = "not-a-return" if fault.code == "other-workbook" else "unreadable"
     more = f" (and {len(error.faults) - 1} more like it)" if len(error.faults) > 1 else ""
     place = f"{path_text(fault.path)}: " if fault.path else ""

@@ -25,7 +25,7 @@ REFUSED: dict[str, str] = {
     "bad-date": "A date is not a year, month and day or a year and month, or never was.",
 }
 
-WORKBOOK: dict[str, str] = {
+WORKBOOK_REFUSED: dict[str, str] = {
     # faults of a workbook or a table of answers, each listed by its cell or line, all at once
     "unsafe-workbook": "It is damaged, locked or packed too tightly, or holds macros, links or other files.",
     "other-workbook": "It is another kind of file, or a workbook that the handbook did not make.",

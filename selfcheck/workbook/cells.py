@@ -20,7 +20,7 @@ _IN_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # texts, single signs and co
 _EPOCHS = (date(1899, 12, 30), date(1904, 1, 1))
 _LAST_DAY = 2_958_465  # 31 December 9999
 
-type Place = tuple[int, int]
+type CellPlace = tuple[int, int]
 """A row and a column, counted from 1."""
 
 
@@ -34,7 +34,7 @@ class SheetCell:
     is_formula: bool = False
 
 
-type SheetCells = Mapping[Place, SheetCell]
+type SheetCells = Mapping[CellPlace, SheetCell]
 
 
 def sheet_cells(parts: Mapping[str, bytes]) -> dict[str, SheetCells]:
@@ -125,9 +125,9 @@ class _TextReader:
 
 class _SheetReader:
     def __init__(self, texts: list[str], day_styles: frozenset[str], epoch: date, room: int) -> None:
-        self.cells: dict[Place, SheetCell] = {}
+        self.cells: dict[CellPlace, SheetCell] = {}
         self._texts, self._day_styles, self._epoch, self._room = texts, day_styles, epoch, room
-        self._at: Place = (0, 0)
+        self._at: CellPlace = (0, 0)
         self._cell: dict[str, str] | None = None
         self._value: list[str] = []
         self._inline: list[str] = []

@@ -10,7 +10,7 @@ from selfcheck.standards.edition import Criterion, Item, Standard
 from selfcheck.standards.scales import Scales
 
 FORMAT_MARK = "supervision-workbook 1"  # in the first cell of the first sheet
-START, EVIDENCE, PLAN, LISTS = "Start here", "Evidence", "Action plan", "Lists"
+START_SHEET, EVIDENCE_SHEET, PLAN_SHEET, LISTS_SHEET = "Start here", "Evidence", "Action plan", "Lists"
 EVIDENCE_ROWS, PLAN_ROWS = 120, 60  # free rows below those in use
 
 NOT_APPLICABLE: Literal["not-applicable"] = "not-applicable"
@@ -23,14 +23,26 @@ IMPACT_QUESTION = (
 )
 
 # Columns of a standard's sheet, counted from 1; the first has each row's mark and is hidden.
-MARK, POINT, QUESTION, ANSWER, CHECKED, MET, ALL, REASON, NOTE, HELP, SHOWS = range(1, 12)
+(
+    MARK_COLUMN,
+    POINT_COLUMN,
+    QUESTION_COLUMN,
+    ANSWER_COLUMN,
+    CHECKED_COLUMN,
+    MET_COLUMN,
+    ALL_COLUMN,
+    REASON_COLUMN,
+    NOTE_COLUMN,
+    HELP_COLUMN,
+    SHOWS_COLUMN,
+) = range(1, 12)
 ENTRY_HEADS: Mapping[int, str] = {
-    ANSWER: "Answer",
-    CHECKED: "How many did you check?",
-    MET: "Of those, how many met it?",
-    ALL: "There are no more to check",
-    REASON: "Why it does not apply",
-    NOTE: "Notes: no names, initials, birth dates or case numbers",
+    ANSWER_COLUMN: "Answer",
+    CHECKED_COLUMN: "How many did you check?",
+    MET_COLUMN: "Of those, how many met it?",
+    ALL_COLUMN: "There are no more to check",
+    REASON_COLUMN: "Why it does not apply",
+    NOTE_COLUMN: "Notes: no names, initials, birth dates or case numbers",
 }
 EVIDENCE_HEADS: Mapping[int, str] = {
     1: "Point",
@@ -63,10 +75,10 @@ DETAILS: Mapping[tuple[str, str], tuple[str, str]] = {
 DATES = frozenset(
     {("period", "from"), ("period", "to"), ("assessed_on", ""), ("signed_off", "on"), "dated", "review_by", "due"}
 )
-# Heads of the columns of the hidden sheet with lists. What a return holds beside all this stands under REST, as JSON.
-AGENCIES = ("Agencies", "Agencies: id", "Agencies: sector", "Agencies: size")
-SECTORS, SIZES = ("Sectors", "Sectors: id"), ("Sizes", "Sizes: id")
-REST = "Rest"
+# Heads of the columns of the hidden sheet with lists. What a return holds beside all this stands under REST_LIST, as JSON.
+AGENCY_LISTS = ("Agencies", "Agencies: id", "Agencies: sector", "Agencies: size")
+SECTOR_LISTS, SIZE_LISTS = ("Sectors", "Sectors: id"), ("Sizes", "Sizes: id")
+REST_LIST = "Rest"
 
 
 def sheet_name(standard: Standard) -> str:
@@ -99,5 +111,5 @@ def point_label(criterion: Criterion) -> str:
 
 
 def plain_words(text: str) -> str:
-    """Words for comparison: without differences of capitals, spaces and apostrophes."""
+    """TakeText for comparison: without differences of capitals, spaces and apostrophes."""
     return comparable_text(text.replace("’", "'"))

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from selfcheck.reports.formats.xlsx import Sheet, column_letters
-from selfcheck.workbook.layout import AGENCIES, LISTS, REST, SECTORS, SIZES
+from selfcheck.workbook.layout import AGENCY_LISTS, LISTS_SHEET, REST_LIST, SECTOR_LISTS, SIZE_LISTS
 
 _PIECE = 30_000  # characters of a cell; Excel holds 32,767
 
@@ -52,21 +52,21 @@ class ListColumns:
             self._heads[key] = f"Choices {len(self._heads) + 1}"
             self.add(self._heads[key], key)
         letters = column_letters(list(self._columns).index(self._heads[key]) + 1)
-        return f"{LISTS}!${letters}$2:${letters}${len(key) + 1}"
+        return f"{LISTS_SHEET}!${letters}$2:${letters}${len(key) + 1}"
 
     def sheet(self) -> Sheet:
         rows = list(zip_longest(*self._columns.values(), fillvalue=""))
         columns = [(head, 20) for head in self._columns]
-        return Sheet(name=LISTS, columns=columns, rows=rows, fixed=0, plain=True, is_hidden=True, protected=True)
+        return Sheet(name=LISTS_SHEET, columns=columns, rows=rows, fixed=0, plain=True, is_hidden=True, protected=True)
 
 
 def add_background(lists: ListColumns, about: WorkbookAbout, rest: Mapping[str, Any]) -> None:
     """Add the columns for the reader: agencies, the ids of sectors and sizes, and the members that have no cell."""
     members = ("name", "id", "sector", "size")
-    for head, member in zip(AGENCIES, members, strict=True):
+    for head, member in zip(AGENCY_LISTS, members, strict=True):
         lists.add(head, [getattr(agency, member) for agency in about.agencies])
-    for (words, ids), labels in ((SECTORS, about.sectors), (SIZES, about.sizes)):
+    for (words, ids), labels in ((SECTOR_LISTS, about.sectors), (SIZE_LISTS, about.sizes)):
         lists.add(words, list(labels.values()))
         lists.add(ids, list(labels))
     text = json.dumps(rest, ensure_ascii=True, separators=(",", ":")) if rest else ""
-    lists.add(REST, [text[at : at + _PIECE] for at in range(0, len(text), _PIECE)])
+    lists.add(REST_LIST, [text[at : at + _PIECE] for at in range(0, len(text), _PIECE)])

@@ -12,18 +12,18 @@ from selfcheck.standards.edition import Edition
 from selfcheck.workbook.layout import (
     DATES,
     DETAILS,
-    EVIDENCE,
     EVIDENCE_HEADS,
     EVIDENCE_MEMBERS,
     EVIDENCE_ROWS,
+    EVIDENCE_SHEET,
     FORMAT_MARK,
     NOT_APPLICABLE,
-    PLAN,
     PLAN_HEADS,
     PLAN_MEMBERS,
     PLAN_ROWS,
-    START,
+    PLAN_SHEET,
     START_HEAD,
+    START_SHEET,
     point_choices,
     point_label,
 )
@@ -95,7 +95,9 @@ def _start(edition: Edition, data: Mapping[str, Any], about: WorkbookAbout, list
         if offers.get(place):
             rules.append(EntryRule(cells=f"C{len(rows) + 1}", source=lists.place(offers[place]), strict=False))
     columns = [(FORMAT_MARK, 10), (WORKBOOK_TITLE, 32), (about.partnership, 88), ("", 44)]
-    return Sheet(name=START, columns=columns, rows=rows, fixed=0, plain=True, unseen=1, protected=True, rules=rules)
+    return Sheet(
+        name=START_SHEET, columns=columns, rows=rows, fixed=0, plain=True, unseen=1, protected=True, rules=rules
+    )
 
 
 def _member(data: Mapping[str, Any], place: tuple[str, str]) -> str:
@@ -127,7 +129,7 @@ def _evidence(edition: Edition, answers: Mapping[str, Any], points: Sequence[str
         EntryRule(cells=f"B2:B{last}", source=lists.place(list(labels.values()))),
     ]
     columns = list(zip(EVIDENCE_HEADS.values(), (44, 24, 50, 44, 12, 12), strict=True))
-    return Sheet(name=EVIDENCE, columns=columns, rows=rows, plain=True, protected=True, rules=rules)
+    return Sheet(name=EVIDENCE_SHEET, columns=columns, rows=rows, plain=True, protected=True, rules=rules)
 
 
 def _plan(edition: Edition, actions: Sequence[Mapping[str, Any]], points: Sequence[str], lists: ListColumns) -> Sheet:
@@ -149,7 +151,7 @@ def _plan(edition: Edition, actions: Sequence[Mapping[str, Any]], points: Sequen
         EntryRule(cells=f"E2:E{last}", source=lists.place(list(ACTION_STATUS.values()))),
     ]
     columns = list(zip(PLAN_HEADS.values(), (44, 60, 30, 12, 14), strict=True))
-    return Sheet(name=PLAN, columns=columns, rows=rows, plain=True, protected=True, rules=rules)
+    return Sheet(name=PLAN_SHEET, columns=columns, rows=rows, plain=True, protected=True, rules=rules)
 
 
 def _rest(data: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:

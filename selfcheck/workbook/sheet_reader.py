@@ -9,7 +9,7 @@ from selfcheck.reading.json_text import MOST_NUMBER
 from selfcheck.reading.rules import Fault, shorten
 from selfcheck.reports.formats.xlsx import column_letters
 from selfcheck.words import list_words
-from selfcheck.workbook.cells import Place, SheetCell, SheetCells
+from selfcheck.workbook.cells import CellPlace, SheetCell, SheetCells
 from selfcheck.workbook.layout import plain_words
 
 _BRITISH = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})", re.ASCII)
@@ -23,7 +23,7 @@ class SheetReader:
     def __init__(self, name: str, cells: SheetCells, faults: list[Fault]) -> None:
         self.name, self.faults = name, faults
         self._cells = cells
-        self._used: set[Place] = set()
+        self._used: set[CellPlace] = set()
         for place, cell in cells.items():
             if cell.is_formula:
                 self._used.add(place)
@@ -34,23 +34,23 @@ class SheetReader:
         """The rows in which something stands, and the first."""
         return sorted({1, *(row for row, _ in self._cells)})
 
-    def fault(self, place: Place, what: str, hint: str = _WRITE_HERE, code: str = "cell-unread") -> None:
+    def fault(self, place: CellPlace, what: str, hint: str = _WRITE_HERE, code: str = "cell-unread") -> None:
         row, column = place
         where = f"{self.name}, cell {column_letters(column)}{row}"
         self.faults.append(Fault((), code, f"{where}: {what}", hint))
 
-    def cell(self, place: Place) -> SheetCell:
+    def cell(self, place: CellPlace) -> SheetCell:
         """The cell, empty where nothing stands or where a formula has been refused."""
         self._used.add(place)
         found = self._cells.get(place, _NOTHING)
         return _NOTHING if found.is_formula else found
 
-    def text(self, place: Place) -> str:
+    def text(self, place: CellPlace) -> str:
         """The cell's text; empty where there are only spaces."""
         text = self.cell(place).text
         return text if text.strip() else ""
 
-    def ignore(self, places: Iterable[Place]) -> None:
+    def ignore(self, places: Iterable[CellPlace]) -> None:
         """These cells are the workbook's own words."""
         self._used.update(places)
 
@@ -61,7 +61,7 @@ class SheetReader:
                 hint = "put the columns back in their order, or copy your answers into a new workbook"
                 self.fault((1, column), f"“{words}” should stand at the head of this column", hint, "wrong-sheet")
 
-    def choice[T](self, place: Place, choices: Mapping[str, T]) -> T | None:
+    def choice[T](self, place: CellPlace, choices: Mapping[str, T]) -> T | None:
         """The answer that the cell names, by its words or its id; None for an empty cell or a fault."""
         text = self.text(place)
         if not text:
@@ -72,7 +72,7 @@ class SheetReader:
         self.fault(place, f"“{shorten(text)}” is none of the answers: {list_words(choices, 'or')}")
         return None
 
-    def number(self, place: Place) -> int | None:
+    def number(self, place: CellPlace) -> int | None:
         """The cell's whole number; None for an empty cell or a fault."""
         text = self.text(place).strip()
         if not text:
@@ -82,7 +82,7 @@ class SheetReader:
         self.fault(place, f"“{shorten(text)}” is not a whole number from 0 to {MOST_NUMBER:,}")
         return None
 
-    def date(self, place: Place) -> str:
+    def date(self, place: CellPlace) -> str:
         """The cell's date as returns write it; empty for an empty cell or a fault."""
         cell, text = self.cell(place), self.text(place).strip()
         if not text:

@@ -11,29 +11,39 @@ from selfcheck.standards.edition import Criterion, Standard
 from selfcheck.standards.scales import Scales
 from selfcheck.workbook.given_answer import mark_text
 from selfcheck.workbook.layout import (
-    ALL,
+    ALL_COLUMN,
     ALL_WORD,
-    ANSWER,
-    CHECKED,
+    ANSWER_COLUMN,
+    CHECKED_COLUMN,
     ENTRY_HEADS,
-    HELP,
+    HELP_COLUMN,
     IMPACT_QUESTION,
     ITEM_ANSWERS,
-    MARK,
-    MET,
+    MARK_COLUMN,
+    MET_COLUMN,
     NOT_APPLICABLE,
-    NOTE,
-    POINT,
-    QUESTION,
-    REASON,
-    SHOWS,
+    NOTE_COLUMN,
+    POINT_COLUMN,
+    QUESTION_COLUMN,
+    REASON_COLUMN,
+    SHOWS_COLUMN,
     item_choices,
     point_choices,
     sheet_name,
 )
 from selfcheck.workbook.lists import ListColumns
 
-_WIDTHS = {MARK: 10, POINT: 9, QUESTION: 52, ANSWER: 24, CHECKED: 12, MET: 12, ALL: 12, REASON: 26, NOTE: 40}
+_WIDTHS = {
+    MARK_COLUMN: 10,
+    POINT_COLUMN: 9,
+    QUESTION_COLUMN: 52,
+    ANSWER_COLUMN: 24,
+    CHECKED_COLUMN: 12,
+    MET_COLUMN: 12,
+    ALL_COLUMN: 12,
+    REASON_COLUMN: 26,
+    NOTE_COLUMN: 40,
+}
 _CLOSED: Cell = ("", "closed")
 
 
@@ -65,7 +75,7 @@ def standard_sheet(
         name=sheet_name(standard),
         columns=_columns(standard),
         rows=rows,
-        fixed=QUESTION,
+        fixed=QUESTION_COLUMN,
         plain=True,
         unseen=1,
         protected=True,
@@ -74,13 +84,20 @@ def standard_sheet(
 
 
 def _columns(standard: Standard) -> list[tuple[str, int]]:
-    heads = {MARK: "", POINT: "Point", QUESTION: f"Standard {standard.number}: {standard.title}", **ENTRY_HEADS}
-    heads |= {HELP: "What the answers look like here", SHOWS: "What would show it"}
-    return [(heads[column], _WIDTHS.get(column, 60)) for column in range(MARK, SHOWS + 1)]
+    heads = {
+        MARK_COLUMN: "",
+        POINT_COLUMN: "Point",
+        QUESTION_COLUMN: f"Standard {standard.number}: {standard.title}",
+        **ENTRY_HEADS,
+    }
+    heads |= {HELP_COLUMN: "What the answers look like here", SHOWS_COLUMN: "What would show it"}
+    return [(heads[column], _WIDTHS.get(column, 60)) for column in range(MARK_COLUMN, SHOWS_COLUMN + 1)]
 
 
 def _row(cells: Mapping[int, Cell]) -> list[Cell]:
-    return [cells.get(column, _CLOSED if column in ENTRY_HEADS else "") for column in range(MARK, SHOWS + 1)]
+    return [
+        cells.get(column, _CLOSED if column in ENTRY_HEADS else "") for column in range(MARK_COLUMN, SHOWS_COLUMN + 1)
+    ]
 
 
 def _point_cells(
@@ -91,22 +108,22 @@ def _point_cells(
     labels = {kind.id: kind.label for kind in scales.evidence_kinds}
     shows = "\n".join(f"{labels[example.kind]}: {example.example}" for example in criterion.evidence)
     cells: dict[int, Cell] = {
-        MARK: mark_text(criterion.id, criterion.revision, answer),
-        POINT: f"{criterion_number(criterion.id)}{key}",
-        QUESTION: criterion.question,
-        ANSWER: (_answer_words(criterion, scales, given), "entry"),
-        NOTE: (given.get("note", ""), "entry"),
-        HELP: criterion.help,
-        SHOWS: shows,
+        MARK_COLUMN: mark_text(criterion.id, criterion.revision, answer),
+        POINT_COLUMN: f"{criterion_number(criterion.id)}{key}",
+        QUESTION_COLUMN: criterion.question,
+        ANSWER_COLUMN: (_answer_words(criterion, scales, given), "entry"),
+        NOTE_COLUMN: (given.get("note", ""), "entry"),
+        HELP_COLUMN: criterion.help,
+        SHOWS_COLUMN: shows,
     }
     if criterion.kind == "share":
         share = given["value"] if isinstance(given.get("value"), dict) else {}
-        for column, name in ((CHECKED, "checked"), (MET, "met")):
+        for column, name in ((CHECKED_COLUMN, "checked"), (MET_COLUMN, "met")):
             cells[column] = (_number(share.get(name), typed.get(f"{criterion.id}-{name}", "")), "entry-number")
         is_whole = share.get("all") or typed.get(f"{criterion.id}-all")
-        cells[ALL] = (ALL_WORD if is_whole else "", "entry")
+        cells[ALL_COLUMN] = (ALL_WORD if is_whole else "", "entry")
     if criterion.not_applicable == "allowed":
-        cells[REASON] = (given.get("not_applicable") or typed.get(f"{criterion.id}-reason", ""), "entry")
+        cells[REASON_COLUMN] = (given.get("not_applicable") or typed.get(f"{criterion.id}-reason", ""), "entry")
     return cells
 
 
@@ -126,18 +143,18 @@ def _item_cells(
     given = answer or {}
     reason = given.get("reasons", {}).get(item) or typed.get(f"{criterion.id}-{item}-reason", "")
     cells: dict[int, Cell] = {
-        MARK: f"{criterion.id}/{item}",
-        QUESTION: f"– {text}",
-        ANSWER: (ITEM_ANSWERS.get(given.get("items", {}).get(item), ""), "entry"),
+        MARK_COLUMN: f"{criterion.id}/{item}",
+        QUESTION_COLUMN: f"– {text}",
+        ANSWER_COLUMN: (ITEM_ANSWERS.get(given.get("items", {}).get(item), ""), "entry"),
     }
     if any(each.id == item and each.not_applicable == "allowed" for each in criterion.items):
-        cells[REASON] = (reason, "entry")
+        cells[REASON_COLUMN] = (reason, "entry")
     return cells
 
 
 def _impact_cells(standard: Standard, data: Mapping[str, Any]) -> dict[int, Cell]:
     return {
-        MARK: standard.id,
-        QUESTION: IMPACT_QUESTION,
-        NOTE: (data.get("impact", {}).get(standard.id, ""), "entry"),
+        MARK_COLUMN: standard.id,
+        QUESTION_COLUMN: IMPACT_QUESTION,
+        NOTE_COLUMN: (data.get("impact", {}).get(standard.id, ""), "entry"),
     }

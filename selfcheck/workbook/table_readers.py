@@ -9,15 +9,15 @@ from selfcheck.reports.wording import ACTION_STATUS, criterion_number
 from selfcheck.standards.edition import Edition
 from selfcheck.workbook.cells import MOST_CELLS, SheetCells
 from selfcheck.workbook.layout import (
-    AGENCIES,
+    AGENCY_LISTS,
     DATES,
     DETAILS,
     EVIDENCE_HEADS,
     EVIDENCE_MEMBERS,
     PLAN_HEADS,
     PLAN_MEMBERS,
-    SECTORS,
-    SIZES,
+    SECTOR_LISTS,
+    SIZE_LISTS,
     START_VALUE,
     plain_words,
     point_label,
@@ -61,17 +61,17 @@ def read_start(sheet: SheetReader, lists: Mapping[str, list[str]], listed: Mappi
 def _complete_agency(members: dict[str, Any], lists: Mapping[str, list[str]], listed: Mapping[str, str]) -> None:
     """Add the agency's id, and its sector and size where it is on the partnership's list."""
     agency: dict[str, str] = dict(members.get("agency", {}))
-    for name, (words, ids) in (("sector", SECTORS), ("size", SIZES)):
+    for name, (words, ids) in (("sector", SECTOR_LISTS), ("size", SIZE_LISTS)):
         known = dict(zip(map(plain_words, lists.get(words, [])), lists.get(ids, []), strict=False))
         if name in agency:
             agency[name] = known.get(plain_words(agency[name])) or agency[name]
     name = plain_words(agency.get("name", ""))
     if listed and name == plain_words(listed.get("name", "")):
         agency["id"] = listed["id"]
-    elif name in (names := [plain_words(each) for each in lists.get(AGENCIES[0], [])]) and name:
+    elif name in (names := [plain_words(each) for each in lists.get(AGENCY_LISTS[0], [])]) and name:
         at = names.index(name)
-        agency["id"] = lists[AGENCIES[1]][at]
-        for member, head in (("sector", AGENCIES[2]), ("size", AGENCIES[3])):
+        agency["id"] = lists[AGENCY_LISTS[1]][at]
+        for member, head in (("sector", AGENCY_LISTS[2]), ("size", AGENCY_LISTS[3])):
             agency.setdefault(member, lists[head][at])
     ordered = {member: agency[member] for member in ("id", "name", "sector", "size") if agency.get(member)}
     if ordered:

@@ -11,13 +11,22 @@ from selfcheck.returns.returns import OpenedReturn, check_return, empty_return, 
 from selfcheck.standards.edition import Edition
 from selfcheck.words import list_words
 from selfcheck.workbook.cells import SheetCells, sheet_cells
-from selfcheck.workbook.layout import EVIDENCE, LISTS, MARK, PLAN, REST, START, plain_words, sheet_name
+from selfcheck.workbook.layout import (
+    EVIDENCE_SHEET,
+    LISTS_SHEET,
+    MARK_COLUMN,
+    PLAN_SHEET,
+    REST_LIST,
+    START_SHEET,
+    plain_words,
+    sheet_name,
+)
 from selfcheck.workbook.safe_package import safe_parts
 from selfcheck.workbook.sheet_reader import SheetReader
 from selfcheck.workbook.standard_reader import StandardReader
 from selfcheck.workbook.table_readers import read_evidence, read_lists, read_plan, read_start
 
-MOST_LISTED = 300  # faults that are shown of one file
+MOST_FAULTS_SHOWN = 300  # faults that are shown of one file
 _NEW = "download a new workbook from the self-check, and copy your answers into it"
 
 
@@ -34,7 +43,7 @@ def read_workbook(content: bytes, editions: Sequence[Edition]) -> WorkbookReturn
     """Read a workbook of one of these editions. Raises FaultsError with every fault, each with its cell."""
     parts = safe_parts(content)
     sheets = {plain_words(name): (name, cells) for name, cells in sheet_cells(parts).items()}
-    edition = _edition(sheets.get(plain_words(START), ("", {}))[1], editions)
+    edition = _edition(sheets.get(plain_words(START_SHEET), ("", {}))[1], editions)
     reading = _Reading(edition, sheets)
     data = reading.data()
     if reading.faults:
@@ -47,10 +56,10 @@ def read_workbook(content: bytes, editions: Sequence[Edition]) -> WorkbookReturn
 
 def _edition(cells: SheetCells, editions: Sequence[Edition]) -> Edition:
     """The edition that a workbook asks, by the mark on its first sheet. Raises FaultsError."""
-    marks = [cell.text.split() for (_, column), cell in cells.items() if column == MARK]
+    marks = [cell.text.split() for (_, column), cell in cells.items() if column == MARK_COLUMN]
     named = next((mark[1:] for mark in marks if len(mark) == 3 and mark[0] == "edition"), None)  # noqa: PLR2004
     if named is None:
-        message = f"this is not a self-check’s workbook: it has no sheet “{START}” as the handbook makes it"
+        message = f"this is not a self-check’s workbook: it has no sheet “{START_SHEET}” as the handbook makes it"
         raise FaultsError([Fault((), "other-workbook", message, _NEW)])
     for edition in editions:
         if [edition.head.set, edition.head.number] == named:
@@ -70,12 +79,12 @@ class _Reading:
     def data(self) -> dict[str, Any]:
         """The plain data of the return, where there are no faults."""
         standards = [(each, self._sheet(sheet_name(each))) for each in self.edition.standards]
-        evidence, plan = self._sheet(EVIDENCE), self._sheet(PLAN)
+        evidence, plan = self._sheet(EVIDENCE_SHEET), self._sheet(PLAN_SHEET)
         self._check_sheets()
-        lists = read_lists(self._sheets.get(plain_words(LISTS), ("", {}))[1]) if self._sheet(LISTS) else {}
+        lists = read_lists(self._sheets.get(plain_words(LISTS_SHEET), ("", {}))[1]) if self._sheet(LISTS_SHEET) else {}
         rest = self._rest(lists)
         data = empty_return(self.edition.head.set, self.edition.head.number)
-        start = self._sheet(START)
+        start = self._sheet(START_SHEET)
         data |= read_start(start, lists, rest.get("agency", {})) if start else {}
         readers = [StandardReader(self.edition, standard, sheet) for standard, sheet in standards if sheet]
         for reader in readers:
@@ -97,7 +106,7 @@ class _Reading:
         return SheetReader(shown, cells, self.faults)
 
     def _check_sheets(self) -> None:
-        own = {START, EVIDENCE, PLAN, LISTS, *map(sheet_name, self.edition.standards)}
+        own = {START_SHEET, EVIDENCE_SHEET, PLAN_SHEET, LISTS_SHEET, *map(sheet_name, self.edition.standards)}
         for name, (shown, cells) in self._sheets.items():
             if cells and name not in map(plain_words, own):
                 hint = "take it out of a copy of the workbook; put what belongs to a point into its notes"
@@ -106,7 +115,7 @@ class _Reading:
 
     def _rest(self, lists: Mapping[str, list[str]]) -> dict[str, Any]:
         """What had no cell of its own when the workbook was made."""
-        text = "".join(lists.get(REST, []))
+        text = "".join(lists.get(REST_LIST, []))
         if not text:
             return {}
         try:
@@ -114,7 +123,7 @@ class _Reading:
             members, answers, agency = (found.get(name, {}) for name in ("members", "answers", "agency"))
             check_return({**members, **empty_return("x", "1"), "answers": answers, "agency": agency})
         except (FaultsError, AttributeError, TypeError):
-            self.faults.append(Fault((), "wrong-sheet", f"the hidden sheet “{LISTS}” was changed", _NEW))
+            self.faults.append(Fault((), "wrong-sheet", f"the hidden sheet “{LISTS_SHEET}” was changed", _NEW))
             return {}
         return {"members": members, "answers": answers, "agency": agency}
 

@@ -8,16 +8,16 @@ from collections.abc import Callable
 
 MOST_XML_DEPTH = 64
 
-type Begin = Callable[[str, dict[str, str]], None]
-type End = Callable[[str], None]
-type Words = Callable[[str], None]
+type BeginElement = Callable[[str, dict[str, str]], None]
+type EndElement = Callable[[str], None]
+type TakeText = Callable[[str], None]
 
 
 class XmlError(ValueError):
     """XML that is not well formed, or more than a workbook needs. The message follows the part's name."""
 
 
-def read_xml(content: bytes, begin: Begin, end: End | None = None, words: Words | None = None) -> None:
+def read_xml(content: bytes, begin: BeginElement, end: EndElement | None = None, words: TakeText | None = None) -> None:
     """Call `begin` and `end` with each element's name, without its namespace, and `words` with text.
 
     Raises XmlError.

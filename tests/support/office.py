@@ -39,16 +39,15 @@ def office_fill(file: Path, cells: Mapping[str, Mapping[str, str | int]], target
         for sheet, typed in cells.items()
         for place, value in typed.items()
     ]
-    folder = _profile() / "user/basic/Standard"
-    folder.mkdir(parents=True, exist_ok=True)
-    module = _MODULE.format(source=file.as_uri(), target=target.as_uri(), lines=escape("\n  ".join(lines)))
-    (folder / "Filling.xba").write_text(module, encoding="utf-8")
-    (folder / "script.xlb").write_text(_LIBRARY, encoding="utf-8")
-    (folder.parent / "script.xlc").write_text(_LIBRARIES, encoding="utf-8")
     program = office_program()
     assert program, PROGRAMS["office"].missing
     command = [program, f"-env:UserInstallation={_profile().as_uri()}", "--headless", "--norestore"]
-    subprocess.run([*command, "macro:///Standard.Filling.Fill"], check=True, capture_output=True, timeout=180)  # noqa: S603 (as above)
+    module = _profile() / "user/basic/Standard/Module1.xba"  # the module that each new profile has, empty
+    if not module.exists():
+        subprocess.run([*command, "--terminate_after_init"], check=True, capture_output=True, timeout=180)  # noqa: S603 (as above)
+    macro = _MACRO.format(source=file.as_uri(), target=target.as_uri(), lines=escape("\n  ".join(lines)))
+    module.write_text(macro, encoding="utf-8")
+    subprocess.run([*command, "macro:///Standard.Module1.Fill"], check=True, capture_output=True, timeout=180)  # noqa: S603 (as above)
 
 
 def _typing(value: str | int) -> str:
@@ -56,11 +55,8 @@ def _typing(value: str | int) -> str:
     return f"setValue({value})" if isinstance(value, int) else f'setFormula("{words}")'
 
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_MODULE = (
-    _HEAD
-    + """<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Filling"
- script:language="StarBasic">
+_MACRO = """<?xml version="1.0" encoding="UTF-8"?>
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
 Sub Fill
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden"
@@ -76,17 +72,3 @@ Sub Fill
 End Sub
 </script:module>
 """
-)
-_LIBRARY = (
-    _HEAD
-    + """<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
- library:readonly="false" library:passwordprotected="false"><library:element library:name="Filling"/></library:library>
-"""
-)
-_LIBRARIES = (
-    _HEAD
-    + """<library:libraries xmlns:library="http://openoffice.org/2000/library" xmlns:xlink="http://www.w3.org/1999/xlink">
- <library:library library:name="Standard" xlink:href="$(USER)/basic/Standard/script.xlb/" xlink:type="simple"
- library:link="false"/></library:libraries>
-"""
-)

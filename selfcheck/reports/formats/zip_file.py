@@ -18,7 +18,10 @@ _SECRET = 1  # the flag of an encrypted part
 _LAST, _LISTED, _LOCAL = 22, 46, 30  # bytes of the end record, of an entry of the listing and of a part's own header
 MOST_OCTETS = 20 * 1024 * 1024  # bytes of all parts together, unpacked
 MOST_PARTS = 1000
-MOST_RATIO, SMALL = 200, 1024 * 1024  # XML shrinks to a tenth or a thirtieth; below this size no ratio does harm
+MOST_PACKED_RATIO, SMALL_PART = (
+    200,
+    1024 * 1024,
+)  # XML shrinks to a tenth or a thirtieth; below this size no ratio does harm
 _UNSOUND = "the file is not a sound zip"
 
 
@@ -76,7 +79,7 @@ def _part(data: bytes, line: int, room: int) -> bytes:
     method, size, begin = _read(data, line + 10, 2), _read(data, line + 24, 4), _read(data, line + 42, 4)
     if _read(data, line + 8, 2) & _SECRET or method not in (_STORED, _DEFLATED) or size > room:
         raise ZipError("the file is locked, too large, or packed in a way that is not known here")
-    if size > SMALL and size > MOST_RATIO * max(_read(data, line + 20, 4), 1):
+    if size > SMALL_PART and size > MOST_PACKED_RATIO * max(_read(data, line + 20, 4), 1):
         raise ZipError("a part of the file is packed far too tightly (a zip bomb?)")
     begin += _LOCAL + _read(data, begin + 26, 2) + _read(data, begin + 28, 2)
     packed = data[begin : begin + _read(data, line + 20, 4)]

@@ -10,9 +10,12 @@ import { capital, pointNumber } from "../shared/words.mjs";
 /** @typedef {import("./app.mjs").App} App */
 /** @typedef {import("./opening.mjs").Message} Message */
 /** @typedef {{message: string, hint: string}} CellFault */
-/** @typedef {{verdict: "refused", faults: CellFault[], more: number}} Refused */
-/** @typedef {{verdict: "opened", return: unknown, typed: Record<string, string>, messages: string[]}} Opened */
-/** `text`: its answers as the text of a self-check file. @typedef {{text: string} & Omit<Opened, "return">} WorkbookAnswers */
+/** @typedef {{verdict: "refused", faults: CellFault[], more: number}} WorkbookRefusal */
+/** @typedef {{verdict: "opened", return: unknown, typed: Record<string, string>, messages: string[]}} WorkbookContent */
+/**
+ * `text`: its answers as the text of a self-check file.
+ * @typedef {{text: string} & Omit<WorkbookContent, "return">} WorkbookAnswers
+ */
 
 const UNTOUCHED = "Your answers on this page stay as they were.";
 const READ_MS = 60_000;
@@ -75,7 +78,7 @@ export async function base64Of(file) {
   return { base64: toBase64(new Uint8Array(await file.arrayBuffer())) };
 }
 
-/** Every fault as a line; advice that is the same for all stands once, at the end. @param {Refused} refused */
+/** Every fault as a line; advice that is the same for all stands once, at the end. @param {WorkbookRefusal} refused */
 export function faultLines({ faults, more }) {
   const hints = [...new Set(faults.map((fault) => fault.hint))];
   const lines = faults.map(({ message, hint }) =>
