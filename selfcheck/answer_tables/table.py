@@ -9,8 +9,8 @@ from selfcheck.reading.file_kinds import looks_like
 from selfcheck.reading.json_text import MOST_RETURN_BYTES
 from selfcheck.reading.rules import Fault, FaultsError
 
-MOST_TABLE_ROWS = 5000
-MOST_TABLE_COLUMNS = 100
+MOST_ANSWER_ROWS = 5000
+MOST_ANSWER_COLUMNS = 100
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le"}
 # what Windows writes in these places; Python's own table for it is not in the browser
 _WINDOWS = dict(zip((0x80, 0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0xA0), "€…‘’“”–— ", strict=True))
@@ -48,8 +48,8 @@ def _lines(text: str, delimiter: str) -> Iterator[tuple[int, tuple[str, ...]]]:
         if not any(cell.strip() for cell in row):
             continue
         count += 1
-        if count > MOST_TABLE_ROWS + 1 or len(row) > MOST_TABLE_COLUMNS:
-            raise _refusal(f"the table has more than {MOST_TABLE_ROWS:,} rows or {MOST_TABLE_COLUMNS} columns")
+        if count > MOST_ANSWER_ROWS + 1 or len(row) > MOST_ANSWER_COLUMNS:
+            raise _refusal(f"the table has more than {MOST_ANSWER_ROWS:,} rows or {MOST_ANSWER_COLUMNS} columns")
         yield reader.line_num, tuple(cell.strip() for cell in row)
 
 

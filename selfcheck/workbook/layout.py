@@ -75,7 +75,7 @@ DETAILS: Mapping[tuple[str, str], tuple[str, str]] = {
 DATES = frozenset(
     {("period", "from"), ("period", "to"), ("assessed_on", ""), ("signed_off", "on"), "dated", "review_by", "due"}
 )
-# Heads of the columns of the hidden sheet with lists. What a return holds beside all this stands under REST_LIST, as JSON.
+# Heads of the columns of the hidden sheet. What a return holds beside all this stands under REST_LIST, as JSON.
 AGENCY_LISTS = ("Agencies", "Agencies: id", "Agencies: sector", "Agencies: size")
 SECTOR_LISTS, SIZE_LISTS = ("Sectors", "Sectors: id"), ("Sizes", "Sizes: id")
 REST_LIST = "Rest"

@@ -108,7 +108,7 @@ def test_a_workbook_filled_in_libreoffice_comes_in(tmp_path: Path) -> None:
 
 
 def test_every_cell_that_cannot_be_read_is_named_at_once() -> None:
-    cells = {
+    cells: dict[str, dict[str, Any]] = {
         "Standard 1": {
             **{"D2": "Yes!!", "E3": "most", "F3": 1.5, "D4": "Don’t know yet: find out", "D5": "Yes", "D6": "Maybe"},
             **{"I7": "=1+1", "N8": "a remark", "E8": 4},
@@ -147,7 +147,7 @@ def repacked(**parts: bytes) -> bytes:
     with zipfile.ZipFile(BytesIO(empty())) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         added = {name.replace("__", "/").replace("_dot_", "."): content for name, content in parts.items()}
         for name in source.namelist():
-            target.writestr(name, added.pop(name, None) or source.read(name))
+            target.writestr(name, added.pop(name, b"") or source.read(name))
         for name, content in added.items():
             target.writestr(name, content)
     return out.getvalue()

@@ -59,10 +59,12 @@ ABOUT = WorkbookAbout(
 @st.composite
 def answers(draw: st.DrawFn, criterion: Criterion) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    chosen = {"value": draw(st.sampled_from(["in-place", "partly", "not-in-place", "dont-know"]))}
+    chosen: dict[str, Any] = {"value": draw(st.sampled_from(["in-place", "partly", "not-in-place", "dont-know"]))}
     if criterion.kind == "share":
         whole = {"all": True} if draw(st.booleans()) else {}
-        chosen = {"value": {"met": draw(st.integers(0, 1_000_000)), "checked": draw(st.integers(0, 20)), **whole}}
+        chosen: dict[str, Any] = {
+            "value": {"met": draw(st.integers(0, 1_000_000)), "checked": draw(st.integers(0, 20)), **whole}
+        }
     elif criterion.kind == "checklist":
         chosen = {"items": {item.id: draw(st.sampled_from(["yes", "no"])) for item in criterion.items}}
     if draw(st.booleans()):
