@@ -94,7 +94,7 @@ def _start(edition: Edition, data: Mapping[str, Any], about: WorkbookAbout, list
         rows.append([".".join(place), label, _entry(words.get(value, value), place), hint])
         if offers.get(place):
             rules.append(EntryRule(cells=f"C{len(rows) + 1}", source=lists.place(offers[place]), strict=False))
-    columns = [(FORMAT_MARK, 10), (WORKBOOK_TITLE, 32), (about.partnership, 88), ("", 44)]
+    columns = [(FORMAT_MARK, 60), (WORKBOOK_TITLE, 32), (about.partnership, 88), ("", 44)]
     return Sheet(
         name=START_SHEET, columns=columns, rows=rows, fixed=0, plain=True, unseen=1, protected=True, rules=rules
     )

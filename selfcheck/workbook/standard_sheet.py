@@ -34,7 +34,7 @@ from selfcheck.workbook.layout import (
 from selfcheck.workbook.lists import ListColumns
 
 _WIDTHS = {
-    MARK_COLUMN: 10,
+    MARK_COLUMN: 60,
     POINT_COLUMN: 9,
     QUESTION_COLUMN: 52,
     ANSWER_COLUMN: 24,
@@ -90,7 +90,8 @@ def _columns(standard: Standard) -> list[tuple[str, int]]:
         QUESTION_COLUMN: f"Standard {standard.number}: {standard.title}",
         **ENTRY_HEADS,
     }
-    heads |= {HELP_COLUMN: "What the answers look like here", SHOWS_COLUMN: "What would show it"}
+    draft = "" if all(criterion.reviewed for criterion in standard.criteria) else " (draft)"
+    heads |= {HELP_COLUMN: f"What the answers look like here{draft}", SHOWS_COLUMN: f"What would show it{draft}"}
     return [(heads[column], _WIDTHS.get(column, 60)) for column in range(MARK_COLUMN, SHOWS_COLUMN + 1)]
 
 
