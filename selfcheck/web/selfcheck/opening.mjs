@@ -4,7 +4,7 @@ import { isWorkbook, unfitWords } from "../returns/chosen-file.mjs";
 import { emptyReturn, readReturn, returnName } from "../returns/file.mjs";
 import { today } from "../shared/dates.mjs";
 import { announce, find, findAll, h, say } from "../shared/dom.mjs";
-import { readWorkbook } from "./workbook.mjs";
+import { readWorkbook, spreadsheetAdvice } from "./workbook.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
 /** @typedef {import("../drafts/drafts.mjs").Draft} Draft */
@@ -96,7 +96,7 @@ export async function readFile(app, file) {
   const book = (await isWorkbook(file)) ? await readWorkbook(app, file) : null;
   if (book && "title" in book) return book;
   const unfit = book ? "" : await unfitWords(file);
-  if (unfit) return { title: `${file.name} was not opened`, lines: [unfit] };
+  if (unfit) return { title: `${file.name} was not opened`, lines: [unfit, ...spreadsheetAdvice(file)] };
   const content = book ? book.text : new Uint8Array(await file.arrayBuffer());
   const verdict = readReturn(content, await schema(app), { ...edition(app), criteria: criteria(app) });
   if (verdict.verdict === "refused") return { title: `${file.name} was not opened`, lines: refusal(verdict) };

@@ -73,6 +73,12 @@ async function earlierEditions(app) {
   return response?.ok ? response.json() : []; // without them, a workbook of an earlier version is refused in words
 }
 
+/** Advice for a spreadsheet in another form than `.xlsx`, such as one with a password. @param {File} file */
+export function spreadsheetAdvice({ name }) {
+  if (!/\.(xls[xmb]?|ods)$/i.test(name)) return [];
+  return ["If it is the self-check’s workbook, save it as an Excel workbook (.xlsx) without a password."];
+}
+
 /** A file's bytes as a call takes them. @param {File} file */
 export async function base64Of(file) {
   return { base64: toBase64(new Uint8Array(await file.arrayBuffer())) };
