@@ -124,18 +124,19 @@ def _rows(sheet: Sheet) -> Iterator[tuple[str, int]]:
     lines = [_row(1, [(title, "head") for title, _ in sheet.columns], widths)]
     number = 1
     for number, row in enumerate(sheet.rows, start=2):
-        lines.append(_row(number, row, widths))
+        lines.append(_row(number, row, widths, grows=sheet.protected))
         if len(lines) == _ROWS:
             yield "".join(lines), number
             lines.clear()
     yield "".join(lines), number
 
 
-def _row(number: int, cells: Sequence[Cell], widths: Sequence[int]) -> str:
-    """A row as high as its longest cell: some programs do not adjust the height."""
+def _row(number: int, cells: Sequence[Cell], widths: Sequence[int], *, grows: bool = False) -> str:
+    """A row as high as its longest cell: some programs do not adjust the height. A row of one line may grow."""
     made = "".join(_cell(cell, f"{column_letters(at)}{number}") for at, cell in enumerate(cells, start=1))
     high = min(_LINE * max(map(_lines, cells, widths)) + 2, _HIGHEST)
-    return f'<row r="{number}" ht="{high}" customHeight="1">{made}</row>'
+    height = "" if grows and high == _LINE + 2 else f' ht="{high}" customHeight="1"'
+    return f'<row r="{number}"{height}>{made}</row>'
 
 
 def _lines(cell: Cell, width: int) -> int:
