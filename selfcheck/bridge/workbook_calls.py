@@ -11,7 +11,7 @@ from selfcheck.bridge.payload import CallError, Payload
 from selfcheck.reading.fields import read_keeping
 from selfcheck.reading.rules import FaultsError, shorten
 from selfcheck.reports.formats.xlsx import XLSX_MEDIA_TYPE
-from selfcheck.returns.returns import file_name, open_return
+from selfcheck.returns.returns import open_return
 from selfcheck.standards.edition import Edition
 from selfcheck.workbook.lists import WorkbookAbout
 from selfcheck.workbook.questionnaire import workbook_bytes, workbook_name
@@ -27,7 +27,7 @@ def make_workbook(payload: Payload, edition: Edition) -> Any:
     about, _ = read_keeping(WorkbookAbout, payload.get("about", {}))
     content, left_out = workbook_bytes(edition, opened.data, _texts(payload, "typed"), about)
     return {
-        "name": workbook_name(file_name(record)),
+        "name": workbook_name(record),
         "type": XLSX_MEDIA_TYPE,
         "base64": binascii.b2a_base64(content, newline=False).decode(),
         "left_out": left_out,

@@ -8,6 +8,7 @@ from selfcheck.reading.rules import shorten
 from selfcheck.reports.formats.xlsx import MOST_SIGNS, Cell, CellValue, Properties, Sheet, workbook_pieces
 from selfcheck.reports.formats.xlsx_entries import EntryRule
 from selfcheck.reports.wording import ACTION_STATUS, RESULT_CAVEAT, criterion_number, edition_words
+from selfcheck.returns.returns import Return, file_name
 from selfcheck.standards.edition import Edition
 from selfcheck.workbook.layout import (
     DATES,
@@ -28,8 +29,10 @@ from selfcheck.workbook.layout import (
     point_label,
 )
 from selfcheck.workbook.lists import ListColumns, WorkbookAbout, add_background
+from selfcheck.workbook.safe_package import WORKBOOK_ENDING
 from selfcheck.workbook.standard_sheet import standard_sheet
 
+EMPTY_WORKBOOK = f"self-check{WORKBOOK_ENDING}"
 WORKBOOK_TITLE = "Safeguarding supervision self-check"
 _KNOWN = {"format", "format_version", "edition", "answers", "impact", "actions", *(place[0] for place in DETAILS)}
 _STEPS = (
@@ -68,9 +71,10 @@ def workbook_bytes(
     return b"".join(workbook_pieces([*sheets, lists.sheet()], properties)), list(_left_out(data, edition))
 
 
-def workbook_name(name: str) -> str:
-    """The workbook's name, from that of the return's file."""
-    return name.removesuffix(".supervision.json") + ".xlsx"
+def workbook_name(record: Return) -> str:
+    """The workbook's name: that of the return's file, or a plain one where nothing is filled in."""
+    is_empty = record == Return(format=record.format, format_version=record.format_version, edition=record.edition)
+    return EMPTY_WORKBOOK if is_empty else file_name(record, WORKBOOK_ENDING)
 
 
 def _foot(data: Mapping[str, Any]) -> str:
