@@ -32,6 +32,10 @@ COMMANDS = {
     "serve": ("serve:serve_command", "Build the site and serve it on this machine; build again after each change."),
     "source": ("source:source_command", "Write the blocks of a document into the source record of a version."),
     "sync": ("sync:sync_command", "Write the pages and schemas that follow from the data; remove those left over."),
+    "workbook": (
+        "workbook:workbook_command",
+        "Make the questionnaire as an Excel workbook, empty or filled from a file.",
+    ),
     "test": ("test:test", "Check the code, then run the tests."),
 }
 """Each command's place in `macros.commands` and its help in one line, so that the list of commands loads none."""
@@ -106,6 +110,7 @@ def main(verbose: bool) -> None:
     To score an agency's file:      handbook score FILE
     To bring it up to date:         handbook migrate FILE --out NEW
     To collate a folder of them:    handbook collate FOLDER --out REPORT
+    To fill it in in Excel:         handbook workbook --out FILE.xlsx
     To put two people's files together:  handbook merge A B --out NEW
     To begin from a Word policy:    handbook import FILE.docx --policy ID
     To put it on a web server:      handbook build --site-url https://www.example.org/handbook/

@@ -265,6 +265,8 @@ WORKBOOK: Tokens = {
     "ink": BLACK,
     "line": "#808080",
     "head": "#d9d9d9",
+    "entry": "#fff8dc",
+    "closed": "#ececec",
     "nearly-met-lines": "#bfbfbf",
     "partly-met-lines": "#bfbfbf",
     "not-met": "#404040",

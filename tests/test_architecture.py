@@ -24,6 +24,7 @@ ORDER = {
         "returns",
         "scoring",
         "reports",
+        "workbook | answer_tables",
         "collation",
         "overview",
         "bridge",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import click
+
 from macros import ROOT
 from macros.machine.errors import HandbookError
 from macros.machine.file_reading import ReadError, read_file
@@ -14,22 +16,48 @@ from macros.reading.load import load
 from macros.reading.problems import ProblemsError
 from macros.wording import urgent_route
 from selfcheck.reading.json_text import MOST_RETURN_BYTES
-from selfcheck.reading.rules import FaultsError, path_text, shorten
+from selfcheck.reading.rules import Fault, FaultsError, path_text, shorten, visible
 from selfcheck.returns.returns import OpenedReturn, open_return
+from selfcheck.words import list_words
+from selfcheck.workbook.safe_package import WORKBOOK_ENDING, is_workbook
+from selfcheck.workbook.workbook_return import MOST_FAULTS_SHOWN, read_workbook
 
 
 def agency_file(file: Path) -> OpenedReturn:
-    """An agency's file in a format that this handbook knows. Raises HandbookError if it cannot be used."""
+    """An agency's file in a format that this handbook knows: a return, or a filled-in workbook.
+
+    Raises HandbookError if it cannot be used.
+    """
     try:
-        found = open_return(read_file(file, MOST_RETURN_BYTES))
+        content = read_file(file, MOST_RETURN_BYTES)
+        found = _workbook_answers(file, content) if _is_workbook(file, content) else open_return(content)
         _ = found.required_record  # refuses a file that a newer handbook wrote
     except ReadError as error:
         raise HandbookError(f"{file}: {error}") from error
     except FaultsError as error:
-        fault = error.faults[0]
-        place = f", {path_text(fault.path)}" if fault.path else ""
-        raise HandbookError(f"{file}{place}: {fault.message} [{fault.code}]\n  hint: {fault.hint}") from error
+        raise HandbookError(
+            "\n".join(_fault_words(file, fault) for fault in error.faults[:MOST_FAULTS_SHOWN])
+        ) from error
     return found
+
+
+def _fault_words(file: Path, fault: Fault) -> str:
+    place = f", {path_text(fault.path)}" if fault.path else ""
+    return f"{file}{place}: {fault.message} [{fault.code}]\n  hint: {fault.hint}"
+
+
+def _is_workbook(file: Path, content: bytes) -> bool:
+    return is_workbook(content) or file.suffix.lower() in (WORKBOOK_ENDING, ".xlsm", ".xls", ".ods")
+
+
+def _workbook_answers(file: Path, content: bytes) -> OpenedReturn:
+    found = read_workbook(content, sound_handbook().editions)
+    half = sorted({name.split("-")[0] for name in found.typed})
+    if half:
+        click.echo(f"{file}: half filled in, so not counted as answered: {list_words(half)}.", err=True)
+    for message in found.messages:
+        click.echo(visible(f"{file}: {message}"), err=True)
+    return found.opened
 
 
 def sound_handbook() -> Handbook:

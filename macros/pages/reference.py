@@ -17,7 +17,7 @@ from macros.pages.view import View
 from macros.reading.problems import CODES, INFORMATION
 from macros.wording.policies import no_copy_words
 from macros.wording.text import capital, first_sentence
-from selfcheck.reading.problem_codes import PROBLEMS, REFUSED
+from selfcheck.reading.problem_codes import PROBLEMS, REFUSED, WORKBOOK_REFUSED
 from selfcheck.urgent_words import EMERGENCY
 
 _SHORT = 20  # words of a meaning that is not folded
@@ -87,6 +87,7 @@ class ProblemCodes:
     codes: Mapping[str, str]
     for_information: Sequence[str]
     refused: Mapping[str, str]
+    workbook: Mapping[str, str]
     problems: Mapping[str, str]
 
 
@@ -180,5 +181,7 @@ def _permission(document: SourceDocument) -> str:
 
 def problem_codes() -> Markup:
     """Every code that `handbook check` can give, with its meaning, from the one list of codes."""
-    model = ProblemCodes(codes=CODES, for_information=sorted(INFORMATION), refused=REFUSED, problems=PROBLEMS)
+    model = ProblemCodes(
+        codes=CODES, for_information=sorted(INFORMATION), refused=REFUSED, workbook=WORKBOOK_REFUSED, problems=PROBLEMS
+    )
     return rendered("problem_codes.jinja", model)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.model.partnership import Returns
+from macros.model.partnership import Partnership, Returns
 from macros.pages.agency_details import agency_details
 from macros.pages.render import component, macro, rendered
 from macros.pages.view import EMOTIONAL_IMPACT, View
@@ -33,6 +33,7 @@ class SelfCheckPage:
     page: str
     edition: Edition
     publisher: str
+    partnership: Partnership
     urgent: str
     earlier: str
     is_revised: bool
@@ -66,6 +67,7 @@ def self_check(view: View) -> Markup:
         page=PAGE,
         edition=view.book.edition,
         publisher=partnership.id,
+        partnership=partnership,
         urgent=json.dumps(urgent_lines(partnership), ensure_ascii=False, separators=(",", ":")),
         earlier=" ".join(each.head.number for each in view.book.editions[:-1]),
         is_revised=any(criterion.earlier for criterion in view.book.edition.criteria),

@@ -170,6 +170,12 @@ def _word_file(payload: Payload, kind: str) -> Any:
     return word_calls.result_document(payload, score(_edition(), _opened(payload).required_record), kind)
 
 
+def _workbook(name: str, payload: Payload) -> Any:
+    from selfcheck.bridge import workbook_calls  # noqa: PLC0415  few readers need it, as above
+
+    return workbook_calls.WORKBOOK_CALLS[name](payload, _edition())
+
+
 def _export(payload: Payload, make: Callable[[ReturnScore], str], ending: str, media_type: str) -> Any:
     edition, opened = _edition(), _opened(payload)
     scored = score(edition, opened.required_record)
@@ -218,6 +224,9 @@ CALLS: dict[str, Callable[[Payload], Any]] = {
     "fill_document": lambda payload: _word_file(payload, ""),
     "word_report": lambda payload: _word_file(payload, "report"),
     "word_plan": lambda payload: _word_file(payload, "plan"),
+    "make_workbook": partial(_workbook, "make_workbook"),
+    "open_workbook": partial(_workbook, "open_workbook"),
+    "open_table": partial(_workbook, "open_table"),
     "export_calendar": lambda payload: _export(
         payload, lambda it: calendar_text(it.edition, it.record), ".actions.ics", CALENDAR
     ),

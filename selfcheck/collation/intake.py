@@ -8,9 +8,11 @@ from selfcheck.collation.reviews import ReviewFile
 from selfcheck.collation.rows import MOST_NAME, CountedReturn, row_of
 from selfcheck.collation.terms import CollationRequest
 from selfcheck.collation.texts import short, writable_name
+from selfcheck.reading.file_kinds import EXCEL, looks_like
 from selfcheck.reading.json_text import MOST_RETURN_BYTES
+from selfcheck.reading.problem_codes import WORKBOOK_REFUSED
 from selfcheck.reading.rules import FaultsError, path_text
-from selfcheck.returns.returns import RETURN_FORMAT, Return, open_return
+from selfcheck.returns.returns import RETURN_FORMAT, OpenedReturn, Return, open_return
 from selfcheck.returns.reviews import REVIEW_FORMAT as REVIEW
 from selfcheck.returns.reviews import open_review
 
@@ -51,7 +53,7 @@ def take(name: str, content: bytes | UnreadFile, request: CollationRequest) -> I
         return FileSetAside(file=file, reason="unreadable", message=short(content.problem, MOST_MESSAGE))
     digest = hashlib.sha256(content).hexdigest()
     try:
-        opened = open_return(content)
+        opened = _opened(content, request)
     except FaultsError as error:
         if error.faults[0].code == "other-format" and REVIEW.encode() in content:
             return _review(file, content, digest)
@@ -63,6 +65,16 @@ def take(name: str, content: bytes | UnreadFile, request: CollationRequest) -> I
     if edition is None:
         return _not_held(file, opened.record, request, digest)
     return row_of(file, digest, opened.record, edition, request)
+
+
+def _opened(content: bytes, request: CollationRequest) -> OpenedReturn:
+    """A return, or the answers of a workbook. Raises FaultsError."""
+    if not content.startswith(b"PK") or looks_like(content) != EXCEL:
+        return open_return(content)
+    # few files are workbooks, and reading one needs much that the others do not
+    from selfcheck.workbook.workbook_return import read_workbook  # noqa: PLC0415
+
+    return read_workbook(content, request.editions).opened
 
 
 def _review(file: str, content: bytes, digest: str) -> ReviewFile | FileSetAside:
@@ -86,10 +98,13 @@ def _refused(file: str, content: bytes, error: FaultsError, digest: str) -> File
     reason: Reason = "unreadable" if ours or not content.strip() else "not-a-return"
     if fault.code == "other-format":
         reason = "not-a-return"
+    if fault.code in WORKBOOK_REFUSED:
+        reason = "not-a-return" if fault.code == "other-workbook" else "unreadable"
+    more = f" (and {len(error.faults) - 1} more like it)" if len(error.faults) > 1 else ""
     place = f"{path_text(fault.path)}: " if fault.path else ""
-    if reason == "not-a-return" and fault.code not in ("other-format", "not-json"):
+    if reason == "not-a-return" and fault.code not in ("other-format", "not-json", "other-workbook"):
         place = "this is not a self-check file: "
-    message = short(f"{place}{fault.message}", MOST_MESSAGE)
+    message = short(f"{place}{fault.message}", MOST_MESSAGE - len(more)) + more
     return FileSetAside(file=file, reason=reason, message=message, digest=digest)
 
 

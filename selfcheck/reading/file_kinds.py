@@ -8,6 +8,8 @@ import re
 _HEAD_BYTES = 8192
 """The number of bytes that are checked."""
 
+EXCEL = "an Excel file"
+
 _TEXT = r"^(?:\xef\xbb\xbf)?\s*"
 _ZIP = r"^PK\x03\x04.*?"
 _KINDS = [
@@ -16,7 +18,7 @@ _KINDS = [
         (_ZIP + r"application/vnd\.oasis\.opendocument\.text", "an OpenDocument text"),
         (_ZIP + r"application/vnd\.oasis\.opendocument\.", "an OpenDocument file"),
         (_ZIP + r"word/", "a Word file"),
-        (_ZIP + r"xl/", "an Excel file"),
+        (_ZIP + r"xl/", EXCEL),
         (_ZIP + r"ppt/", "a PowerPoint file"),
         (r"^PK\x03\x04|^PK\x05\x06|^\x1f\x8b|^7z\xbc\xaf|^Rar!", "a zip file or another compressed folder"),
         (r"^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of an older Word, Excel or Outlook"),

@@ -25,6 +25,17 @@ REFUSED: dict[str, str] = {
     "bad-date": "A date is not a year, month and day or a year and month, or never was.",
 }
 
+WORKBOOK_REFUSED: dict[str, str] = {
+    # faults of a workbook or a table of answers, each listed by its cell or line, all at once
+    "unsafe-workbook": "It is damaged, locked or packed too tightly, or holds macros, links or other files.",
+    "other-workbook": "It is another kind of file, or a workbook that the handbook did not make.",
+    "wrong-edition": "It asks another edition of the standards.",
+    "wrong-sheet": "A sheet, a column or a row is not where it was, or is gone.",
+    "cell-formula": "A cell holds a formula.",
+    "cell-unread": "What stands in a cell is none of the answers, no number or no date, or nothing is asked there.",
+    "table-unread": "A table of another tool has no columns of points and answers, or cannot be read.",
+}
+
 PROBLEMS: dict[str, str] = {
     # problems for which an answer counts as open
     "two-answers": "Two answers stand at one point.",

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from selfcheck.reports.formats.csv_tables import is_formula
 from selfcheck.reports.formats.html import xml_lines, xml_text
+from selfcheck.reports.formats.xlsx_entries import EntryRule, protection_xml, rules_xml
 from selfcheck.reports.formats.xlsx_styles import STYLES, CellStyle, number_of
 from selfcheck.reports.formats.zip_file import zip_pieces
 
@@ -31,6 +32,8 @@ _SHORT = 200  # characters of the longest text that is cached
 _ROWS = 500  # rows in each piece
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads `_x0041_` as an escaped character
 
+_QUOTED: dict[CellStyle, CellStyle] = {"text": "quoted", "entry": "entry-quoted", "entry-date": "entry-quoted"}
+
 type CellValue = str | int | float | date | None
 type Cell = CellValue | tuple[CellValue, CellStyle]
 
@@ -39,7 +42,8 @@ type Cell = CellValue | tuple[CellValue, CellStyle]
 class Sheet:
     """A table: its name, its columns' titles with their widths in characters, and its rows.
 
-    The first `fixed` columns and the titles stay in view. Running text (`plain`) has no filter.
+    The first `fixed` columns and the titles stay in view. Running text (`plain`) has no filter. The first `unseen`
+    columns are hidden, or the whole sheet is. Of a `protected` sheet, only cells in the styles of entries may change.
     """
 
     name: str
@@ -47,6 +51,10 @@ class Sheet:
     rows: Iterable[Sequence[Cell]]
     fixed: int = 1
     plain: bool = False
+    unseen: int = 0
+    is_hidden: bool = False
+    protected: bool = False
+    rules: Sequence[EntryRule] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +87,7 @@ def _parts(sheets: Sequence[Sheet], properties: Properties) -> Iterator[tuple[st
 
 def _sheet(sheet: Sheet, foot: str, first: bool) -> Iterator[bytes]:
     widths = "".join(
-        f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>'
+        f'<col min="{at}" max="{at}" width="{width}" customWidth="1"{' hidden="1"' if at <= sheet.unseen else ""}/>'
         for at, (_, width) in enumerate(sheet.columns, start=1)
     )
     yield _xml(
@@ -89,9 +97,10 @@ def _sheet(sheet: Sheet, foot: str, first: bool) -> Iterator[bytes]:
     last = 1
     for text, last in _rows(sheet):  # noqa: B007  used after the loop
         yield text.encode()
-    filters = "" if sheet.plain else f'<autoFilter ref="A1:{_letters(len(sheet.columns))}{last}"/>'
+    filters = "" if sheet.plain else f'<autoFilter ref="A1:{column_letters(len(sheet.columns))}{last}"/>'
     yield (
-        f'</sheetData>{filters}<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.7" header="0.3" footer="0.3"/>'
+        f"</sheetData>{protection_xml() if sheet.protected else ''}{filters}{rules_xml(sheet.rules)}"
+        '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.7" header="0.3" footer="0.3"/>'
         '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
         f"<headerFooter><oddFooter>&amp;L&amp;8{xml_text(foot.replace('&', '&&'))}&amp;R&amp;8&amp;A, &amp;P/&amp;N"
         "</oddFooter></headerFooter></worksheet>"
@@ -104,7 +113,7 @@ def _view(fixed: int, first: bool) -> str:
     pane = "bottomRight" if fixed else "bottomLeft"
     return (
         f'<sheetViews><sheetView{' tabSelected="1"' if first else ""} workbookViewId="0"><pane {columns}ySplit="1" '
-        f'topLeftCell="{_letters(fixed + 1)}2" activePane="{pane}" state="frozen"/>'
+        f'topLeftCell="{column_letters(fixed + 1)}2" activePane="{pane}" state="frozen"/>'
         f'<selection pane="{pane}"/></sheetView></sheetViews>'
     )
 
@@ -115,18 +124,19 @@ def _rows(sheet: Sheet) -> Iterator[tuple[str, int]]:
     lines = [_row(1, [(title, "head") for title, _ in sheet.columns], widths)]
     number = 1
     for number, row in enumerate(sheet.rows, start=2):
-        lines.append(_row(number, row, widths))
+        lines.append(_row(number, row, widths, grows=sheet.protected))
         if len(lines) == _ROWS:
             yield "".join(lines), number
             lines.clear()
     yield "".join(lines), number
 
 
-def _row(number: int, cells: Sequence[Cell], widths: Sequence[int]) -> str:
-    """A row as high as its longest cell: some programs do not adjust the height."""
-    made = "".join(_cell(cell, f"{_letters(at)}{number}") for at, cell in enumerate(cells, start=1))
+def _row(number: int, cells: Sequence[Cell], widths: Sequence[int], *, grows: bool = False) -> str:
+    """A row as high as its longest cell: some programs do not adjust the height. A row of one line may grow."""
+    made = "".join(_cell(cell, f"{column_letters(at)}{number}") for at, cell in enumerate(cells, start=1))
     high = min(_LINE * max(map(_lines, cells, widths)) + 2, _HIGHEST)
-    return f'<row r="{number}" ht="{high}" customHeight="1">{made}</row>'
+    height = "" if grows and high == _LINE + 2 else f' ht="{high}" customHeight="1"'
+    return f'<row r="{number}"{height}>{made}</row>'
 
 
 def _lines(cell: Cell, width: int) -> int:
@@ -141,8 +151,10 @@ def _lines(cell: Cell, width: int) -> int:
 
 def _cell(cell: Cell, place: str) -> str:
     value, style = cell if isinstance(cell, tuple) else (cell, "text")
+    is_entry = style in ("entry", "entry-date")
     if isinstance(value, date):
         value, style = ((value - _EPOCH).days, "date") if value >= _FIRST_DAY else (str(value), style)
+        style = "entry-date" if is_entry and style == "date" else style
     if value is None or value == "":
         return f'<c r="{place}" s="{number_of(style)}"/>'
     if isinstance(value, str):
@@ -154,7 +166,7 @@ def _cell(cell: Cell, place: str) -> str:
 @lru_cache(4096)
 def _of_text(value: str, style: CellStyle) -> str:
     """A text cell's XML from its style on, cached because the same words stand in many cells."""
-    kind = number_of("quoted" if style == "text" and is_formula(value) else style)
+    kind = number_of(_QUOTED.get(style, style) if is_formula(value) else style)
     return f's="{kind}" t="inlineStr"><is><t xml:space="preserve">{_text(value)}</t></is>'
 
 
@@ -168,7 +180,7 @@ def _text(value: str) -> str:
 
 
 @lru_cache
-def _letters(number: int) -> str:
+def column_letters(number: int) -> str:
     """A column's letters: 1 is A, 27 is AA."""
     letters = ""
     while number:
@@ -232,7 +244,8 @@ def _core(properties: Properties) -> str:
 
 def _workbook(sheets: Sequence[Sheet]) -> str:
     listed = "".join(
-        f'<sheet name="{xml_text(sheet.name)}" sheetId="{number}" r:id="rId{number}"/>'
+        f'<sheet name="{xml_text(sheet.name)}" sheetId="{number}"{' state="hidden"' if sheet.is_hidden else ""}'
+        f' r:id="rId{number}"/>'
         for number, sheet in enumerate(sheets, start=1)
     )
     repeated = "".join(

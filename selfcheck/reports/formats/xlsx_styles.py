@@ -17,12 +17,20 @@ type CellStyle = Literal[
     "not-met",
     "not-known",
     "not-applicable",
+    "entry",
+    "entry-quoted",
+    "entry-number",
+    "entry-date",
+    "closed",
 ]
 
 _NAMES: tuple[CellStyle, ...] = CellStyle.__value__.__args__
+_ENTRIES = ("entry", "entry-quoted", "entry-number", "entry-date")  # stay open in a protected sheet
 _FONTS = {"head": 1, "strong": 1, "not-met": 2, "not-applicable": 3}
-_FILLS = {"head": 2, "partly-met": 3, "not-met": 4, "not-known": 5, "nearly-met": 6}
-_FORMATS = {"number": 0, "date": 164}
+_FILLS = {"head": 2, "partly-met": 3, "not-met": 4, "not-known": 5, "nearly-met": 6, "closed": 8} | dict.fromkeys(
+    _ENTRIES, 7
+)
+_FORMATS = {"number": 0, "date": 164, "entry-number": 1, "entry-date": 164}
 _COLOURS = {name: f"FF{colour[1:].upper()}" for name, colour in WORKBOOK.items()}
 
 
@@ -44,11 +52,13 @@ def _fill(kind: str, front: str = "", back: str = "") -> str:
 def _format(name: CellStyle) -> str:
     """One entry of the list of cell formats. `quotePrefix`: the cell stays text even when somebody edits it."""
     number = _FORMATS.get(name, 0 if name == "number" else 49)
-    quoted = ' quotePrefix="1"' if name == "quoted" else ""
+    quoted = ' quotePrefix="1"' if name in ("quoted", "entry-quoted") else ""
+    is_entry = name in _ENTRIES
     return (
         f'<xf numFmtId="{number}" fontId="{_FONTS.get(name, 0)}" fillId="{_FILLS.get(name, 0)}" borderId="1" xfId="0"'
-        f'{quoted} applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
-        '<alignment vertical="top" wrapText="1"/></xf>'
+        f'{quoted} applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"'
+        f'{' applyProtection="1"' if is_entry else ""}><alignment vertical="top" wrapText="1"/>'
+        f"{'<protection locked="0"/>' if is_entry else ''}</xf>"
     )
 
 
@@ -60,9 +70,10 @@ STYLES = (
     '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
     '<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>'
     f'<fonts count="4">{_font()}{_font("<b/>")}{_font("<b/>", "not-met-ink")}{_font("<i/>")}</fonts>'
-    f'<fills count="7">{_fill("none")}{_fill("gray125")}{_fill("solid", "head", "head")}'
+    f'<fills count="9">{_fill("none")}{_fill("gray125")}{_fill("solid", "head", "head")}'
     f"{_fill('lightUp', 'partly-met-lines', 'paper')}{_fill('solid', 'not-met', 'not-met')}"
-    f"{_fill('gray125', 'not-known-dots', 'paper')}{_fill('lightHorizontal', 'nearly-met-lines', 'paper')}</fills>"
+    f"{_fill('gray125', 'not-known-dots', 'paper')}{_fill('lightHorizontal', 'nearly-met-lines', 'paper')}"
+    f"{_fill('solid', 'entry', 'entry')}{_fill('solid', 'closed', 'closed')}</fills>"
     '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>'
     f"<border>{_EDGES}<diagonal/></border></borders>"
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'

@@ -17,6 +17,11 @@ _STORED = 0
 _SECRET = 1  # the flag of an encrypted part
 _LAST, _LISTED, _LOCAL = 22, 46, 30  # bytes of the end record, of an entry of the listing and of a part's own header
 MOST_OCTETS = 20 * 1024 * 1024  # bytes of all parts together, unpacked
+MOST_PARTS = 1000
+MOST_PACKED_RATIO, SMALL_PART = (
+    200,
+    1024 * 1024,
+)  # XML shrinks to a tenth or a thirtieth; below this size no ratio does harm
 _UNSOUND = "the file is not a sound zip"
 
 
@@ -53,11 +58,16 @@ def zip_parts(data: bytes) -> dict[str, bytes]:
         raise ZipError(_UNSOUND)
     parts: dict[str, bytes] = {}
     at, room = _read(data, end + 16, 4), MOST_OCTETS
-    for _ in range(_read(data, end + 10, 2)):
+    count = _read(data, end + 10, 2)
+    if count > MOST_PARTS:
+        raise ZipError(f"the file holds more than {MOST_PARTS} parts")
+    for _ in range(count):
         if data[at : at + 4] != b"PK\x01\x02":
             raise ZipError(_UNSOUND)
         name_end = at + _LISTED + _read(data, at + 28, 2)
         name = data[at + _LISTED : name_end].decode("utf-8", "replace")
+        if name in parts:
+            raise ZipError("the file holds a part twice")
         parts[name] = _part(data, at, room)
         room -= len(parts[name])
         at = name_end + _read(data, at + 30, 2) + _read(data, at + 32, 2)
@@ -69,6 +79,8 @@ def _part(data: bytes, line: int, room: int) -> bytes:
     method, size, begin = _read(data, line + 10, 2), _read(data, line + 24, 4), _read(data, line + 42, 4)
     if _read(data, line + 8, 2) & _SECRET or method not in (_STORED, _DEFLATED) or size > room:
         raise ZipError("the file is locked, too large, or packed in a way that is not known here")
+    if size > SMALL_PART and size > MOST_PACKED_RATIO * max(_read(data, line + 20, 4), 1):
+        raise ZipError("a part of the file is packed far too tightly (a zip bomb?)")
     begin += _LOCAL + _read(data, begin + 26, 2) + _read(data, begin + 28, 2)
     packed = data[begin : begin + _read(data, line + 20, 4)]
     try:

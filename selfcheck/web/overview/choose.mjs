@@ -30,7 +30,11 @@ export function chooser(title, take, takeYear) {
           "Everything in it is looked at. Your browser may ask whether it may “upload” the files: that means opening them here. Nothing is sent.",
         )
       : null,
-    field(files, "Choose files", "You can choose many at once. Self-check files end in .supervision.json or .json."),
+    field(
+      files,
+      "Choose files",
+      "You can choose many at once. Self-check files end in .supervision.json or .json; filled-in workbooks in .xlsx.",
+    ),
     takeYear && folders() ? yearField(takeYear) : null,
     h("p", { class: "ov-drop" }, "Or drop files or a folder anywhere on this page."),
     h(

@@ -1,7 +1,7 @@
 // The files that an officer chooses or drops: finds them in folders, names them, and reads them within a size limit.
 
 import { headOf } from "../returns/chosen-file.mjs";
-import { looksLike } from "../returns/file-kinds.mjs";
+import { EXCEL, looksLike } from "../returns/file-kinds.mjs";
 import { toBase64 } from "../shared/base64.mjs";
 
 /**
@@ -109,7 +109,8 @@ function gone(name) {
 export async function read({ name, file }) {
   try {
     const head = await headOf(file);
-    const bytes = looksLike(head) ? head : await bytesOf(file); // the engine names a photograph by its first bytes
+    const isOther = ![EXCEL, ""].includes(looksLike(head)); // the engine names a photograph by its first bytes
+    const bytes = isOther ? head : await bytesOf(file);
     return { name, ...asText(bytes) };
   } catch {
     return { name, problem: VANISHED };

@@ -1,11 +1,16 @@
 // Checks of a chosen file before it is read: its kind by its first bytes, and its size.
 
-import { HEAD, looksLike } from "./file-kinds.mjs";
+import { EXCEL, HEAD, looksLike } from "./file-kinds.mjs";
 import { MOST_BYTES } from "./json-text.mjs";
 
 /** The first bytes of a file: only these are read. @param {File} file */
 export async function headOf(file) {
   return new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
+}
+
+/** Whether a file is an Excel workbook, which only Python can read. @param {File} file */
+export async function isWorkbook(file) {
+  return looksLike(await headOf(file)) === EXCEL;
 }
 
 /**

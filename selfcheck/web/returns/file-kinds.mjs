@@ -3,6 +3,8 @@
 
 export const HEAD = 8192; // number of first bytes to look at
 
+export const EXCEL = "an Excel file";
+
 const TEXT = String.raw`^(?:\xef\xbb\xbf)?\s*`;
 const ZIP = String.raw`^PK\x03\x04.*?`;
 /** @type {[pattern: RegExp, words: string][]} */
@@ -10,7 +12,7 @@ const KINDS = [
   [new RegExp(String.raw`${ZIP}application/vnd\.oasis\.opendocument\.text`, "is"), "an OpenDocument text"],
   [new RegExp(String.raw`${ZIP}application/vnd\.oasis\.opendocument\.`, "is"), "an OpenDocument file"],
   [new RegExp(`${ZIP}word/`, "is"), "a Word file"],
-  [new RegExp(`${ZIP}xl/`, "is"), "an Excel file"],
+  [new RegExp(`${ZIP}xl/`, "is"), EXCEL],
   [new RegExp(`${ZIP}ppt/`, "is"), "a PowerPoint file"],
   // biome-ignore lint/suspicious/noControlCharactersInRegex: signatures of files hold control characters
   [/^PK\x03\x04|^PK\x05\x06|^\x1f\x8b|^7z\xbc\xaf|^Rar!/is, "a zip file or another compressed folder"],

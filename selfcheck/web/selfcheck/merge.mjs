@@ -19,7 +19,7 @@ import { choiceOf } from "./questions.mjs";
  * A merge in progress. `before`: the self-check when the conflicts were worked out, as text. `choices`: `a` (this
  * self-check) or `b` (the other file), by a conflict's name.
  * @typedef {{draft: Draft, name: string, other: Return, before: string, conflicts: Conflict[], broughtUp: string[],
- *   choices: Record<string, string>}} Merge
+ *   choices: Record<string, string>, typed: Record<string, string>}} Merge
  */
 
 const HEAD_TAKEN = "a"; // anything but an answer is taken from this self-check, unless the reader chooses otherwise
@@ -43,6 +43,7 @@ export async function mergeFile(app, file) {
     conflicts: [],
     broughtUp: [],
     choices: Object.create(null),
+    typed: read.typed ?? {},
   };
   const refused = await workOut(app, merging);
   if (refused || app.session.draft !== draft) return refused;
@@ -82,12 +83,24 @@ export async function finish(app, merging) {
     ...resultLines(found, merging),
     `“${merging.draft.name}” stays as it was, among the other self-checks, and so does the file.`,
   ];
-  app.session.begin(await app.drafts.create({ name, return: found.return, keep: merging.draft.kept }));
+  const draft = await app.drafts.create({ name, return: found.return, keep: merging.draft.kept });
+  draft.keepTyped(halfFilledOf(merging, found.return));
+  app.session.begin(draft);
   app.merging = null;
   app.message = { title: `${merging.name} is merged`, lines };
   app.go("tasks");
   announce(`${merging.name} is merged. ${lines.join(" ")}`);
   return null;
+}
+
+/**
+ * The half-filled fields of both at points that nobody has answered.
+ * @param {Merge} merging
+ * @param {Return} merged
+ */
+function halfFilledOf({ draft, typed }, merged) {
+  const open = (/** @type {string} */ field) => !choiceOf(merged.answers?.[field.split("-")[0]] ?? {});
+  return Object.fromEntries(Object.entries({ ...typed, ...draft.typed }).filter(([field]) => open(field)));
 }
 
 /**

@@ -1,9 +1,10 @@
 // Begins a new self-check, continues a draft, opens a file, and deletes a draft.
 
-import { unfitWords } from "../returns/chosen-file.mjs";
+import { isWorkbook, unfitWords } from "../returns/chosen-file.mjs";
 import { emptyReturn, readReturn, returnName } from "../returns/file.mjs";
 import { today } from "../shared/dates.mjs";
 import { announce, find, findAll, h, say } from "../shared/dom.mjs";
+import { readWorkbook, spreadsheetAdvice } from "./workbook.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
 /** @typedef {import("../drafts/drafts.mjs").Draft} Draft */
@@ -75,7 +76,9 @@ export async function openFile(app, file, keep) {
   const { edition: answered } = verdict.return;
   const older = app.versions.knows(answered);
   const name = returnName(/** @type {Return} */ (verdict.return)) || file.name;
-  app.session.begin(await app.drafts.create({ name, return: verdict.return, keep }));
+  const draft = await app.drafts.create({ name, return: verdict.return, keep });
+  draft.keepTyped(verdict.typed ?? {});
+  app.session.begin(draft);
   const lines = older ? [olderWords(app, answered.number)] : verdict.messages;
   app.message = { title: `${file.name} is open`, lines };
   app.go(firstView(app));
@@ -87,13 +90,15 @@ export async function openFile(app, file, keep) {
  * Read a file. Gives its return, or a message if it cannot be opened.
  * @param {App} app
  * @param {File} file
- * @returns {Promise<import("../returns/file.mjs").OpenReturn | Message>}
+ * @returns {Promise<(import("../returns/file.mjs").OpenReturn & {typed?: Record<string, string>}) | Message>}
  */
 export async function readFile(app, file) {
-  const unfit = await unfitWords(file);
-  if (unfit) return { title: `${file.name} was not opened`, lines: [unfit] };
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const verdict = readReturn(bytes, await schema(app), { ...edition(app), criteria: criteria(app) });
+  const book = (await isWorkbook(file)) ? await readWorkbook(app, file) : null;
+  if (book && "title" in book) return book;
+  const unfit = book ? "" : await unfitWords(file);
+  if (unfit) return { title: `${file.name} was not opened`, lines: [unfit, ...spreadsheetAdvice(file)] };
+  const content = book ? book.text : new Uint8Array(await file.arrayBuffer());
+  const verdict = readReturn(content, await schema(app), { ...edition(app), criteria: criteria(app) });
   if (verdict.verdict === "refused") return { title: `${file.name} was not opened`, lines: refusal(verdict) };
   if (verdict.verdict === "read-only")
     return {
@@ -105,7 +110,7 @@ export async function readFile(app, file) {
   const { number } = verdict.return.edition;
   if (app.versions.isNewer(verdict.return.edition))
     return { title: `${file.name} is to a newer version of the standards`, lines: [newerWords(app, number)] };
-  return verdict;
+  return book ? { ...verdict, typed: book.typed, messages: [...book.messages, ...verdict.messages] } : verdict;
 }
 
 /** The first view: that of the new version, if the answers are to an earlier one. @param {App} app */

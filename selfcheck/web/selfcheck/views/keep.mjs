@@ -6,6 +6,7 @@ import { announce, button, download, h, linkTo } from "../../shared/dom.mjs";
 import { pointNumber } from "../../shared/words.mjs";
 import { exportFile, printAll, wordFile } from "../exports.mjs";
 import { copyLine } from "./copy-line.mjs";
+import { excelSection } from "./excel.mjs";
 import { mergeSection } from "./merge.mjs";
 import { when } from "./start.mjs";
 
@@ -44,6 +45,7 @@ export function drawKeep(app, place) {
       said,
     ),
     sharing(app),
+    excelSection(app),
     exportsOf(app),
     mergeSection(app),
     paper(app),

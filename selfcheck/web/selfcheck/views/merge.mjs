@@ -14,7 +14,7 @@ export function mergeSection(app) {
   const input = h("input", {
     type: "file",
     id: "sc-merge-file",
-    accept: ".json,application/json",
+    accept: ".json,.xlsx,application/json",
     "aria-describedby": "sc-merge-hint",
   });
   const working = h("p", { class: "sc-hint", role: "status" });

@@ -4,6 +4,9 @@ import { announce, button, download, find, h, say } from "../../shared/dom.mjs";
 import { countWords } from "../../shared/words.mjs";
 import { beginNew, deleteDraft, deleteEverything, openDraft, openFile, recoverDraft } from "../opening.mjs";
 
+import { excelOffer, fileHint } from "./excel.mjs";
+import { isTable, openTable } from "./table.mjs";
+
 /** @typedef {import("../app.mjs").App} App */
 /** @typedef {import("../../drafts/drafts.mjs").DraftSummary} Summary */
 
@@ -62,12 +65,14 @@ function beginning(app, notKept) {
  * @param {HTMLElement} message
  */
 function opening(app, notKept, message) {
-  const input = h("input", { type: "file", id: "sc-file", accept: ".json,application/json" });
+  const accept = ".json,.xlsx,.csv,.tsv,application/json";
+  const input = h("input", { type: "file", id: "sc-file", accept, "aria-describedby": "sc-file-hint" });
   input.addEventListener("change", async () => {
     const file = input.files?.[0];
     input.value = "";
     if (!file) return;
     try {
+      if (isTable(file)) return await openTable(app, file, !notKept.checked, message);
       const refused = await openFile(app, file, !notKept.checked);
       if (refused) say(message, refused.title, refused.lines);
     } catch (error) {
@@ -75,7 +80,14 @@ function opening(app, notKept, message) {
       say(message, `${file.name} was not opened`, [`Check your connection, then try again. (${why})`]);
     }
   });
-  return h("div", { class: "sc-field" }, h("label", { for: "sc-file" }, "Open a self-check file"), input);
+  return h(
+    "div",
+    { class: "sc-field" },
+    h("label", { for: "sc-file" }, "Open a self-check file"),
+    fileHint(),
+    input,
+    excelOffer(app),
+  );
 }
 
 /**
