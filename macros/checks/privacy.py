@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from macros.checks.published_words import HEAD_PART, Text, publication_of
-from macros.derived.personal_data import HARMLESS_AS, WORDS, PersonalDetail
+from selfcheck.personal.personal_data import HARMLESS_AS, WORDS, PersonalDetail
 from macros.derived.personal_parts import found_in, is_confirmed, known_bodies, team_contacts
 from macros.model.ledger import Publication, text_difference
 from macros.model.policy import PolicyFile

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from macros.checks.privacy import bodies_of
 from macros.derived.block_marks import mark_of
-from macros.derived.personal_data import WORDS, personal_data
+from selfcheck.personal.personal_data import WORDS, personal_data
 from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import EDITION_PART, EditionRecord, SourceBlock, SourceRecord
 from macros.reading.load import LoadedData, record_file, version_file

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from macros.derived.personal_data import CONFIRMABLE, PersonalDetail, comparable_detail, personal_data
+from selfcheck.personal.personal_data import CONFIRMABLE, PersonalDetail, comparable_detail, personal_data
 from macros.model.partnership import Partnership
 from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from macros.derived.copied_words import copied_runs
-from macros.derived.personal_data import CONFIRMABLE, WORDS, personal_data
+from selfcheck.personal.personal_data import CONFIRMABLE, WORDS, personal_data
 from macros.desk.earlier_document import EarlierFile
 from macros.desk.finish import finished_file, read_work
 from macros.desk.handbook import DeskHandbook

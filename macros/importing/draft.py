@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from macros.derived.personal_data import HARMLESS_AS, WORDS, without_personal_data
+from selfcheck.personal.personal_data import HARMLESS_AS, WORDS, without_personal_data
 from macros.derived.personal_parts import found_in
 from macros.importing.clause_guesses import free_address, short_title, slug
 from macros.importing.document_dates import dates_of, is_line_of_dates, version_of

@@ -7,7 +7,7 @@ from datetime import date
 
 from macros.checks.privacy import bodies_of
 from macros.derived.block_marks import comparable_words, gram_share, grams_of
-from macros.derived.personal_data import WORDS
+from selfcheck.personal.personal_data import WORDS
 from macros.derived.personal_parts import found_in, is_confirmed, team_contacts
 from macros.importing.publication_file import POLICY_MEMBER, state_of
 from macros.model.policy import Policy, PolicyFile

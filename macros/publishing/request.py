@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from macros.derived.personal_data import personal_data
+from selfcheck.personal.personal_data import personal_data
 from macros.derived.personal_parts import is_confirmed, team_contacts
 from macros.machine.errors import HandbookError
 from macros.model.policy_version import PolicyVersion

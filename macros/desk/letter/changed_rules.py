@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from macros.derived.personal_data import personal_data
+from selfcheck.personal.personal_data import personal_data
 from macros.desk.changes import DeskChange
 from macros.desk.letter.passages import CheckedDocument
 from macros.desk.letter.spoken_points import HowSpoken, SpokenPoint, speaking_of, text_scores

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from macros.derived.personal_data import CONFIRMABLE, WORDS, personal_data
+from selfcheck.personal.personal_data import CONFIRMABLE, WORDS, personal_data
 from macros.desk.handbook import DeskHandbook
 from macros.desk.letter.letter import Letter, letter_of
 from macros.desk.letter.letter_file import letter_file, letter_text

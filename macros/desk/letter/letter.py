@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from macros.derived.personal_data import CONFIRMABLE, personal_data
+from selfcheck.personal.personal_data import CONFIRMABLE, personal_data
 from macros.desk.letter.changed_rules import ChangedRule, changed_rules
 from macros.desk.letter.passages import CheckedDocument, passages
 from macros.desk.letter.spoken_points import SpokenPoint, spoken_points

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from macros.derived.personal_data import personal_data
+from selfcheck.personal.personal_data import personal_data
 from macros.desk.changes import DeskChange
 from macros.importing.proposals.proposal import ClauseWords
 from macros.importing.revision.document_places import DocumentPlaces

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from macros.derived.personal_data import without_personal_data
+from selfcheck.personal.personal_data import without_personal_data
 from macros.importing.clause_guesses import free_address, slug
 from macros.importing.draft import title_of_words
 from macros.importing.language import is_foreign

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.derived.personal_data import CONFIRMABLE, personal_data
+from selfcheck.personal.personal_data import CONFIRMABLE, personal_data
 from macros.desk.left_to_do import left_to_do
 from tests.support.trees import CASES
 

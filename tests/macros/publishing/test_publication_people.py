@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.derived.personal_data import CONFIRMABLE, personal_data
+from selfcheck.personal.personal_data import CONFIRMABLE, personal_data
 from macros.publishing.publication_plan import plan_publication
 from macros.publishing.publication_unpacking import UnpackedPublication, unpacked_publication
 from macros.publishing.request import PublishError

@@ -11,8 +11,8 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from macros.derived.role_words import ROLE_WORD
-from macros.derived.sentence_names import NAME, sentence_names
+from selfcheck.personal.role_words import ROLE_WORD
+from selfcheck.personal.sentence_names import NAME, sentence_names
 
 type PersonalKind = Literal["email", "phone", "address", "name", "possible-name", "birth", "nhs", "ni", "record"]
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.derived.personal_data import CONFIRMABLE, personal_data, without_personal_data
+from selfcheck.personal.personal_data import CONFIRMABLE, personal_data, without_personal_data
 from tests.support.trees import CASES
 
 LABELLED: dict[str, list[Any]] = yaml.safe_load((CASES / "personal.yml").read_bytes())
