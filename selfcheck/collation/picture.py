@@ -101,6 +101,7 @@ def frame(collation: Collation, before: Sequence[Year] = (), rows: Iterable[Mapp
         "gaps": gap_order(points),
         "actions": list(_actions(collation)),
         **({"moderation": _moderation(collation, rows)} if collation.reviews else {}),
+        **({"past_date": past} if (past := past_their_date(years_of(collation, before))) else {}),
         **later,
     }
 
@@ -109,6 +110,19 @@ def _moderation(collation: Collation, rows: Iterable[Mapping[str, Any]]) -> list
     """The reviewing officers' differences; where agencies are filtered, only reviews of the rows shown."""
     found = review_differences(rows, collation.reviews)
     return [each for each in found if each["row"]] if collation.others else found
+
+
+def past_their_date(years: Sequence[Year]) -> list[dict[str, str]]:
+    """The files that were to be kept until a day that has passed, of every year and whatever became of them."""
+    return [
+        {"file": file, "year": year, "kept_until": until}
+        for year, until, file in sorted(
+            (each.name, one.past_date, one.file)
+            for each in years
+            for one in (*each.collation.rows, *each.collation.others, *each.collation.set_aside)
+            if one.past_date
+        )
+    ]
 
 
 def _agencies(collation: Collation) -> dict[str, int]:

@@ -9,6 +9,7 @@ import { freeTexts } from "../free-texts.mjs";
 import { takeOut } from "../leaving.mjs";
 import { copyLine } from "./copy-line.mjs";
 import { mergeSection } from "./merge.mjs";
+import { sendingSection, withSending } from "./sending.mjs";
 import { when } from "./start.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
@@ -46,6 +47,7 @@ export function drawKeep(app, place) {
       said,
     ),
     sharing(app),
+    sendingSection(app) ?? "",
     exportsOf(app),
     mergeSection(app),
     paper(app),
@@ -85,7 +87,7 @@ function review(value) {
 /** @param {App} app */
 function sharing(app) {
   const copy = copyForSharing(app.session.open);
-  const take = () => void takeOut(app, () => fileOf(copy), copy); // with it alone, notes would still be lost
+  const take = () => void takeOut(app, () => fileOf(withSending(app, copy)), copy); // with it alone, notes would still be lost
   return h(
     "section",
     {},
@@ -109,7 +111,7 @@ function fileOf(value) {
  * @param {HTMLElement} place
  */
 async function keep(app, place) {
-  if (!(await takeOut(app, () => fileOf(app.session.open)))) return;
+  if (!(await takeOut(app, () => fileOf(withSending(app, app.session.open))))) return;
   app.session.draft?.exported();
   drawKeep(app, place);
   announce("Downloaded. Look for the file among your downloads.");
