@@ -13,6 +13,7 @@ DEFAULT_URL = "http://127.0.0.1:8000/"
 LOCAL_HOST = r"localhost|::1|127(\.\d+){3}|.+\.localhost"
 """A pattern of the names that lead to the reader's own computer."""
 HANDBOOK_DOCUMENT = "documents/handbook.pdf"
+DATA_PROTECTION_DOCUMENT = "documents/data-protection.docx"
 
 
 def standard_page(name: str) -> str:

@@ -19,7 +19,7 @@ ROOMS = ("selfcheck", "macros")
 ORDER = {
     "selfcheck": (
         "__init__",
-        "design_tokens | reading | urgent_words | words",
+        "design_tokens | personal | reading | urgent_words | words",
         "standards",
         "returns",
         "scoring",

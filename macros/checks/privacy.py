@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from macros.checks.published_words import HEAD_PART, Text, publication_of
-from macros.derived.personal_data import HARMLESS_AS, WORDS, PersonalDetail
 from macros.derived.personal_parts import found_in, is_confirmed, known_bodies, team_contacts
 from macros.model.ledger import Publication, text_difference
 from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.reading.load import STANDARDS_FOLDER, LoadedData, version_file
 from macros.reading.problems import Problem
+from selfcheck.personal.personal_data import HARMLESS_AS, WORDS, PersonalDetail
 from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import Fault, Path
 from selfcheck.standards.edition import Edition

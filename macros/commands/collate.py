@@ -206,6 +206,7 @@ def asked_of(book: Handbook, as_of: PartialDate | None = None) -> CollationReque
         ),
         opens=who.returns.opens,
         due=who.returns.due,
+        kept_until=who.returns.kept_until,
     )
     return CollationRequest(terms=terms, editions=tuple(book.editions))
 
@@ -223,6 +224,8 @@ def _report(collation: Collation, data: dict[str, Any], order: Order) -> Iterato
     )
     yield from _first([f"{each.name} ({each.id})" for each in collation.missing], "Missing: ")
     yield from _first([f"{each.file}: {each.message}" for each in collation.set_aside], "Not counted: ")
+    past = [f"{each['file']} (kept until {each['kept_until']})" for each in data.get("past_date", ())]
+    yield from _first(past, "Past its date, delete it: ")
     yield OVERVIEW_CAVEAT
     yield f"Written to {order.target}: {list_words(order.names)}."
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from macros.derived.personal_data import CONFIRMABLE, PersonalDetail, comparable_detail, personal_data
 from macros.model.partnership import Partnership
 from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import Source
+from selfcheck.personal.personal_data import CONFIRMABLE, PersonalDetail, comparable_detail, personal_data
 from selfcheck.reading.rules import Path
 
 # fields that hold only a role: a name there has no words in front that mark it as a name

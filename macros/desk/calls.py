@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 from macros.derived.copied_words import copied_runs
-from macros.derived.personal_data import CONFIRMABLE, WORDS, personal_data
 from macros.desk.earlier_document import EarlierFile
 from macros.desk.finish import finished_file, read_work
 from macros.desk.handbook import DeskHandbook
@@ -19,6 +18,7 @@ from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.importing.word.safe_archive import RefusedError
 from selfcheck.bridge import bridge
 from selfcheck.bridge.payload import CallError, Payload
+from selfcheck.personal.personal_data import CONFIRMABLE, WORDS, personal_data
 from selfcheck.reading.fields import plain_data, read
 from selfcheck.reading.rules import FaultsError, path_text
 

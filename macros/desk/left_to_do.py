@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.derived.copied_words import copied_runs
-from macros.derived.personal_data import CONFIRMABLE, WORDS, PersonalDetail, comparable_detail
 from macros.derived.personal_parts import found_in, is_confirmed
 from macros.model.ledger import VERSION_FORM
+from selfcheck.personal.personal_data import CONFIRMABLE, WORDS, PersonalDetail, comparable_detail
 from selfcheck.reading.rules import ID_FORM, comparable_text
 from selfcheck.words import count_words
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from macros.derived.personal_data import HARMLESS_AS, WORDS, without_personal_data
 from macros.derived.personal_parts import found_in
 from macros.importing.clause_guesses import free_address, short_title, slug
 from macros.importing.document_dates import dates_of, is_line_of_dates, version_of
@@ -18,6 +17,7 @@ from macros.importing.titles import title_of_properties
 from macros.importing.word.document import Paragraph, WordFile
 from macros.importing.word.typed_numbers import heading_label
 from macros.model.policy_version import Clause, PolicyVersion, Section, VersionDates, section_address
+from selfcheck.personal.personal_data import HARMLESS_AS, WORDS, without_personal_data
 from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import Path, shorten
 from selfcheck.words import count_words

@@ -8,9 +8,9 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from macros.derived.block_marks import grams_of, mark_of
-from macros.derived.personal_data import personal_data
 from macros.importing.document_blocks import BETWEEN_CELLS, DocumentBlock
 from macros.model.source_record import SourceBlock
+from selfcheck.personal.personal_data import personal_data
 from selfcheck.reading.fields import plain_data
 
 type BlockPrint = tuple[str, str | None, str | None, str | None]

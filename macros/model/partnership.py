@@ -75,15 +75,20 @@ class ExpectedAgency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Returns:
-    """When returns are wanted, and where they go."""
+    """When returns are wanted, where they go, what for, and what becomes of them there."""
 
     opens: PartialDate
     due: PartialDate
-    send_to: str
+    send_to: Annotated[str, About("to which role, and by which way that is safe enough")]
+    purpose: Annotated[str, About("what the partnership does with them, as a sentence")]
+    read_by: Annotated[str, About("the roles that read them, as a sentence")]
+    kept_until: Annotated[PartialDate, About("the day after which the partnership deletes its copies")]
 
     def faults(self) -> Iterator[Fault]:
         if self.due.last < self.opens.first:
             yield Fault(("due",), "dates-order", "returns are due before they open", "mend one of the two dates")
+        if self.kept_until.last < self.due.last:
+            yield Fault(("kept_until",), "dates-order", "returns are deleted before they are due", "give a later date")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

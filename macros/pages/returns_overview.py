@@ -89,6 +89,7 @@ def _asked(view: View) -> dict[str, Any]:
         ],
         "opens": str(partnership.returns.opens),
         "due": str(partnership.returns.due),
+        "kept_until": str(partnership.returns.kept_until),
     }
 
 

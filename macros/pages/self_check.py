@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.model.partnership import Partnership, Returns
+from macros.model.partnership import Partnership
 from macros.pages.agency_details import agency_details
 from macros.pages.render import component, macro, rendered
 from macros.pages.view import EMOTIONAL_IMPACT, View
+from macros.wording.sending import sending_data, sending_rows
 from macros.wording.urgent_route import urgent_lines
 from selfcheck.standards.edition import Criterion, Edition, Standard
 
@@ -26,7 +27,8 @@ _INSTEAD = "print the questions below and fill them in by hand"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelfCheckPage:
-    """All questions of the latest edition. `urgent`: the urgent route as JSON; `earlier`: the numbers of the earlier
+    """All questions of the latest edition. `urgent`, `sending`: the urgent route, and where the file goes, as JSON;
+    `earlier`: the numbers of the earlier
     editions; `is_revised`: whether questions have changed within the edition. The browser fetches what was asked
     earlier only for a file that needs it."""
 
@@ -35,6 +37,7 @@ class SelfCheckPage:
     publisher: str
     partnership: Partnership
     urgent: str
+    sending: str
     earlier: str
     is_revised: bool
     details: Markup
@@ -43,11 +46,10 @@ class SelfCheckPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Sending:
-    """When and where the partnership takes self-checks."""
+class SendingRows:
+    """When and where the partnership takes self-checks, and what becomes of them: labels with their texts."""
 
-    partnership: str
-    returns: Returns
+    rows: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,17 @@ def self_check(view: View) -> Markup:
         edition=view.book.edition,
         publisher=partnership.id,
         partnership=partnership,
-        urgent=json.dumps(urgent_lines(partnership), ensure_ascii=False, separators=(",", ":")),
+        urgent=_json(urgent_lines(partnership)),
+        sending=_json(sending_data(partnership)),
         earlier=" ".join(each.head.number for each in view.book.editions[:-1]),
         is_revised=any(criterion.earlier for criterion in view.book.edition.criteria),
         details=agency_details(view),
     )
     return rendered("self_check.jinja", model)
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def self_check_waits() -> Markup:
@@ -87,9 +94,8 @@ def level_meanings(view: View) -> Markup:
 
 
 def sending(view: View) -> Markup:
-    """The dates and the address for sending self-checks to the partnership."""
-    partnership = view.book.partnership
-    return rendered("sending.jinja", Sending(partnership.name, partnership.returns))
+    """When and where to send a self-check, what for, who reads it, and until when it is kept."""
+    return rendered("sending.jinja", SendingRows(sending_rows(view.book.partnership)))
 
 
 def question_sheet(view: View) -> Markup:

@@ -7,7 +7,6 @@ from datetime import date
 
 from macros.checks.privacy import bodies_of
 from macros.derived.block_marks import comparable_words, gram_share, grams_of
-from macros.derived.personal_data import WORDS
 from macros.derived.personal_parts import found_in, is_confirmed, team_contacts
 from macros.importing.publication_file import POLICY_MEMBER, state_of
 from macros.model.policy import Policy, PolicyFile
@@ -16,6 +15,7 @@ from macros.model.publication_manifest import HeldState, OfficerAnswers, Publica
 from macros.model.source_record import SourceDocument, SourceRecord
 from macros.publishing.publication_unpacking import UnpackedPublication
 from macros.reading.load import LoadedData, version_file
+from selfcheck.personal.personal_data import WORDS
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import comparable_text, visible

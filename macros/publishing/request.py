@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from macros.derived.personal_data import personal_data
 from macros.derived.personal_parts import is_confirmed, team_contacts
 from macros.machine.errors import HandbookError
 from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import LegalHold
 from macros.model.text_limits import INVISIBLE
+from selfcheck.personal.personal_data import personal_data
 from selfcheck.reading.dates import PartialDate
 
 

@@ -176,6 +176,12 @@ def _workbook(name: str, payload: Payload) -> Any:
     return workbook_calls.WORKBOOK_CALLS[name](payload, _edition())
 
 
+def _find_personal(payload: Payload) -> Any:
+    from selfcheck.bridge import personal_calls  # noqa: PLC0415  no score needs it
+
+    return personal_calls.find_personal(payload)
+
+
 def _export(payload: Payload, make: Callable[[ReturnScore], str], ending: str, media_type: str) -> Any:
     edition, opened = _edition(), _opened(payload)
     scored = score(edition, opened.required_record)
@@ -203,6 +209,7 @@ CALLS: dict[str, Callable[[Payload], Any]] = {
     "score": score_return,
     "report_text": _text_report,
     "write_return": _written,
+    "find_personal": _find_personal,
     "collate_begin": lambda payload: collation_calls.begin(payload, _edition()),
     "collate_file": lambda payload: collation_calls.add(payload) if _edition() else None,
     "collate_end": lambda payload: collation_calls.end(payload) if _edition() else None,

@@ -158,4 +158,5 @@ def _aside(
         kept=kept.file,
         conflict=conflict,
         digest=row.digest,
+        past_date=row.past_date,
     )

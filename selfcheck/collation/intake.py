@@ -41,6 +41,8 @@ class FileSetAside:
     kept: str = ""
     conflict: bool = False
     digest: str = ""
+    past_date: str = ""
+    """The day until which the file was to be kept, once it has passed."""
 
 
 type IntakeResult = CountedReturn | ReviewFile | FileSetAside
@@ -60,7 +62,8 @@ def take(name: str, content: bytes | UnreadFile, request: CollationRequest) -> I
         return _refused(file, content, error, digest)
     if opened.record is None:
         message = f"a newer handbook wrote this file (its format is version {opened.version})"
-        return FileSetAside(file=file, reason="newer-format", message=message, digest=digest)
+        past = request.past_date(None)
+        return FileSetAside(file=file, reason="newer-format", message=message, digest=digest, past_date=past)
     edition = request.held(opened.record.edition)
     if edition is None:
         return _not_held(file, opened.record, request, digest)
@@ -122,4 +125,5 @@ def _not_held(file: str, record: Return, request: CollationRequest, digest: str)
         agency=short(agency, MOST_NAME),
         scope=short(record.scope, MOST_NAME),
         digest=digest,
+        past_date=request.past_date(record),
     )

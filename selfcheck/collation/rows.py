@@ -71,6 +71,7 @@ class CountedReturn:
     unconfirmed: str
     overdue: tuple[OverdueAction, ...]
     text: str
+    past_date: str = ""  # the day until which the file was to be kept, once it has passed
 
     @property
     def order(self) -> tuple[int, str, str, str, str, str]:
@@ -130,6 +131,7 @@ def row_of(file: str, digest: str, record: Return, edition: Edition, request: Co
         unconfirmed="".join("1" if answer.unconfirmed else "0" for answer in scored.judged),
         overdue=overdue,
         text=line(data),
+        past_date=request.past_date(record),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from selfcheck.words import count_words, list_words
 
+PAST_DATE = "The agencies were told that these files are kept until a day that has passed. Delete every copy of them."
 OVERVIEW_CAVEAT = (
     "Each line is an agency's own view. Nobody has checked it. It is not an inspection, and it is not evidence that "
     "children are safe. Agencies are not ranked."

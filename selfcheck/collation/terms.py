@@ -8,7 +8,7 @@ from functools import cached_property
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import read_keeping
 from selfcheck.reading.rules import comparable_text
-from selfcheck.returns.returns import EditionName
+from selfcheck.returns.returns import EditionName, Return
 from selfcheck.standards.edition import Edition
 
 
@@ -39,6 +39,8 @@ class Terms:
     expected: tuple[ListedAgency, ...] = ()
     opens: PartialDate | None = None
     due: PartialDate | None = None
+    kept_until: PartialDate | None = None
+    """The day after which files that name no day of their own are deleted."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +62,12 @@ class CollationRequest:
     @property
     def today(self) -> date:
         return self.terms.as_of.last
+
+    def past_date(self, record: Return | None) -> str:
+        """The day until which a file was to be kept, its own or the partnership's; empty until it has passed."""
+        own = record.sending.kept_until if record else None
+        until = own or self.terms.kept_until
+        return str(until) if until and until.last < self.today else ""
 
     def held(self, named: EditionName) -> Edition | None:
         """The edition that a return answers; None where the handbook does not have it."""

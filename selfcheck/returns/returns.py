@@ -116,6 +116,16 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """Where a file may go, what for, and what becomes of it there: the page wrote this into the file."""
+
+    to: str = ""
+    purpose: str = ""
+    read_by: str = ""
+    kept_until: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Return:
     """An agency's answers to the questions of one edition."""
 
@@ -133,6 +143,7 @@ class Return:
     impact: Mapping[str, str] = MappingProxyType({})
     actions: Annotated[tuple[Action, ...], AtMost(MOST_ACTIONS)] = ()
     left_out: Annotated[str, About("of a copy for sharing: what it leaves out")] = ""
+    sending: Sending = Sending()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { CallError, CallTimeoutError } from "../../selfcheck/web/engine/engine.mjs";
+import { freeTexts } from "../../selfcheck/web/selfcheck/free-texts.mjs";
 import { Session } from "../../selfcheck/web/selfcheck/session.mjs";
 import { staleWords } from "../../selfcheck/web/selfcheck/stale-words.mjs";
 
@@ -106,4 +107,39 @@ test("results worked out by another version of the standards say so", async () =
     staleWords(/** @type {any} */ ({ session, engine })),
     /worked out by version 2 .* your answers are to version 1/,
   );
+});
+
+test("every typed text has its place, and one that the page does not know is not forgotten", () => {
+  const value = {
+    edition: { set: "s", number: "1" },
+    scope: "whole agency",
+    assessor: { role: "Lead" },
+    agency: { name: "Not looked at" },
+    answers: {
+      "s01.1": {
+        value: "partly",
+        note: "a",
+        evidence: [{ kind: "policy", title: "b", where: "c", dated: "2027-01-01" }],
+      },
+      "s02.3": { items: { x: "not-applicable" }, reasons: { x: "d" }, mood: ["e"] },
+    },
+    impact: { s02: "f" },
+    actions: [{ criterion: "s01.1", action: "g", owner_role: "h", status: "open" }],
+    weather: { today: "i" },
+    sending: { to: "The page's own words" },
+  };
+  const found = freeTexts(/** @type {any} */ (value)).map(({ text, view, field }) => [text, view, field]);
+  assert.deepEqual(found, [
+    ["whole agency", "details", "sc-scope"],
+    ["Lead", "details", "sc-assessor-role"],
+    ["a", "s01.1", "s01.1-note"],
+    ["b", "s01.1", "s01.1-evidence-0-title"],
+    ["c", "s01.1", "s01.1-evidence-0-where"],
+    ["d", "s02.3", "s02.3-x-reason"],
+    ["e", "", ""],
+    ["f", "s02", "sc-impact-s02"],
+    ["g", "plan", "sc-action-0-action"],
+    ["h", "plan", "sc-action-0-owner"],
+    ["i", "", ""],
+  ]);
 });

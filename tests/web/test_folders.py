@@ -84,6 +84,13 @@ def test_no_folder_imports_another_in_a_circle() -> None:
     TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
 
 
+def test_what_leaves_the_self_check_goes_through_one_gate() -> None:
+    """A new export cannot forget to look for personal data: only the gate downloads."""
+    ways = re.compile(r"import \{[^}]*\b(?:download|saveBy|saveAsWord)\b[^}]*\} from|createObjectURL|\.download\b")
+    names = [name for name, text in texts().items() if name.startswith("selfcheck/") and ways.search(text)]
+    assert names == ["selfcheck/leaving.mjs"]
+
+
 def test_files_stay_short() -> None:
     assert {name: lines for name, text in texts().items() if (lines := len(text.splitlines())) > MOST_LINES} == {}
 

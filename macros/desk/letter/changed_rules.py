@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from macros.derived.personal_data import personal_data
 from macros.desk.changes import DeskChange
 from macros.desk.letter.passages import CheckedDocument
 from macros.desk.letter.spoken_points import HowSpoken, SpokenPoint, speaking_of, text_scores
@@ -13,6 +12,7 @@ from macros.importing.proposals.figures import WrittenFigure, figures_in
 from macros.importing.proposals.proposal_data import HeldPoint
 from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.importing.strength_guess import duty_words, strength_of
+from selfcheck.personal.personal_data import personal_data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from macros.derived.personal_data import CONFIRMABLE, WORDS, personal_data
 from macros.desk.handbook import DeskHandbook
 from macros.desk.letter.letter import Letter, letter_of
 from macros.desk.letter.letter_file import letter_file, letter_text
 from macros.desk.letter.passages import CheckedDocument
 from macros.importing.clause_guesses import slug
 from macros.importing.proposals.proposal_index import ProposalIndex
+from selfcheck.personal.personal_data import CONFIRMABLE, WORDS, personal_data
 from selfcheck.reading.fields import read
 from selfcheck.reports.formats.word_template import DOCX_MEDIA_TYPE
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from macros.derived.personal_data import CONFIRMABLE, personal_data
 from macros.desk.letter.changed_rules import ChangedRule, changed_rules
 from macros.desk.letter.passages import CheckedDocument, passages
 from macros.desk.letter.spoken_points import SpokenPoint, spoken_points
@@ -18,6 +17,7 @@ from macros.desk.letter.weaker_points import WeakerPoint, weaker_points
 from macros.importing.proposals.proposal_data import HeldPoint
 from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.wording.text import sentence
+from selfcheck.personal.personal_data import CONFIRMABLE, personal_data
 from selfcheck.urgent_words import URGENT_NOTE
 from selfcheck.words import count_words, list_words
 

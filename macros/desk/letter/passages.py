@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from macros.derived.personal_data import personal_data
 from macros.desk.changes import DeskChange
 from macros.importing.proposals.proposal import ClauseWords
 from macros.importing.revision.document_places import DocumentPlaces
 from macros.importing.strength_guess import strength_of
 from macros.model.policy_version import Clause, ClauseStrength, PointRef, PolicyVersion, Section
 from macros.model.source_record import SourceBlock
+from selfcheck.personal.personal_data import personal_data
 
 _SENTENCE_END = re.compile(r"(?<=[.;?!])\s+(?=[A-Z“\"(])")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from macros.derived.personal_data import without_personal_data
 from macros.importing.clause_guesses import free_address, slug
 from macros.importing.draft import title_of_words
 from macros.importing.language import is_foreign
@@ -13,6 +12,7 @@ from macros.importing.strength_guess import strength_of
 from macros.importing.word.list_nesting import nested_points
 from macros.model.policy_version import Clause
 from macros.model.source_record import SourceBlock
+from selfcheck.personal.personal_data import without_personal_data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

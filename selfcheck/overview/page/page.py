@@ -23,6 +23,7 @@ _SECTIONS = (
     ("changes", "What has changed", years.changes_section),
     ("missing", "Agencies that have not answered", sections.missing_section),
     ("files", "Files that are not counted", sections.set_aside_section),
+    ("past", "Files past their date", sections.past_section),
     ("answers", "Answers of each agency", sections.answers_section),
 )
 
@@ -39,7 +40,7 @@ def page_pieces(overview: OverviewData) -> Iterator[str]:
 
 def _sections(overview: OverviewData) -> Iterator[tuple[str, str, Callable[[OverviewData], Iterator[str]]]]:
     """The sections that have content."""
-    only_with = {"changes": "over_time", "reviews": "moderation"}
+    only_with = {"changes": "over_time", "reviews": "moderation", "past": "past_date"}
     return (each for each in _SECTIONS if only_with.get(each[0], "rows") in overview.data)
 
 

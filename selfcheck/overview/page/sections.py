@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from selfcheck.collation.sentences import totals_sentence
+from selfcheck.collation.sentences import PAST_DATE, totals_sentence
 from selfcheck.overview.chart import chart_text
 from selfcheck.overview.wording import (
     ANSWER_WORDS,
@@ -159,6 +159,15 @@ def set_aside_section(overview: OverviewData) -> Iterator[str]:
         yield html_table(
             f"{count_words(len(found), 'file')} set aside", ("File", "Why", "In words", "Counted instead"), rows
         )
+
+
+def past_section(overview: OverviewData) -> Iterator[str]:
+    found: Sequence[CollationData] = overview.data["past_date"]
+    yield f"<p>{PAST_DATE}</p>\n"
+    rows = [
+        (xml_text(each["file"]), date_or_dash(each["kept_until"]), xml_text(each["year"])) for each in found[:MOST_ROWS]
+    ]
+    yield html_table(f"{count_words(len(found), 'file')} to delete", ("File", "Kept until", "Year"), rows)
 
 
 def answers_section(overview: OverviewData) -> Iterator[str]:

@@ -105,6 +105,8 @@ def _member(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> Json
     """A merged member by its name; empty where its values are kept under `not_agreed`."""
     if is_all_same(value for _, value in said):
         return {name: said[0][1]}
+    if name == "sending":
+        return {name: said[0][1]}  # the page's words, which it writes anew
     if name in _HEAD_MEMBERS:
         return _head(conflicts, name, said)
     if name == "impact":

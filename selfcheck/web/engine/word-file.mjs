@@ -84,7 +84,7 @@ function wordError(error, instead) {
 /**
  * A button that saves a file, with a line under it for progress and errors.
  * @param {string} words
- * @param {(tell: Tell) => Promise<string>} save gives the file's name
+ * @param {(tell: Tell) => Promise<string>} save gives the file's name; empty if the reader did not want it after all
  * @returns {HTMLElement}
  */
 export function wordButton(words, save) {
@@ -97,7 +97,8 @@ export function wordButton(words, save) {
     if (pressed.getAttribute("aria-disabled") === "true") return;
     pressed.setAttribute("aria-disabled", "true"); // `disabled` would lose the focus
     try {
-      tell(`Downloaded: ${await save(tell)}. Look for the file among your downloads.`);
+      const name = await save(tell);
+      tell(name ? `Downloaded: ${name}. Look for the file among your downloads.` : "");
     } catch (error) {
       tell(
         error instanceof WordError ? `${error.words} ${error.advice}` : `The Word file could not be made. ${INSTEAD}`,

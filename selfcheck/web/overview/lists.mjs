@@ -193,6 +193,23 @@ export function filesNotCounted(data) {
   return part("ov-aside", `Files not counted: ${data.set_aside.length}`, ...fileLists(data.set_aside, "h4"));
 }
 
+/** The files that were to be kept until a day that has passed; null if there is none. @param {Collation} data */
+export function filesPastTheirDate({ past_date: past }) {
+  if (!past) return null;
+  const line = (/** @type {Row} */ { file, kept_until: until, year }) =>
+    h("li", {}, fileText(file), ` (kept until ${dateWords(until)}; of `, fileText(year), ")");
+  return part(
+    "ov-past",
+    `Files past their date: ${past.length}`,
+    h(
+      "p",
+      {},
+      "The agencies were told that these files are kept until a day that has passed. Delete every copy of them.",
+    ),
+    ...longList("ul", past, line, "more file"),
+  );
+}
+
 /** A list for each reason. @param {Row[]} aside @param {"h4" | "h5"} head */
 export function fileLists(aside, head) {
   return Object.keys(REASONS).flatMap((reason) => {

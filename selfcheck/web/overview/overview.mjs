@@ -11,7 +11,7 @@ import { countWords } from "../shared/words.mjs";
 import { openAnswers } from "./cell.mjs";
 import { chooser, filters, takeDrops } from "./choose.mjs";
 import { downloads } from "./downloads.mjs";
-import { actions, agencies, filesNotCounted, gaps, levelSpread, progress } from "./lists.mjs";
+import { actions, agencies, filesNotCounted, filesPastTheirDate, gaps, levelSpread, progress } from "./lists.mjs";
 import { reviews } from "./reviews.mjs";
 import { Run } from "./run.mjs";
 import { summary, whatToDo } from "./summary.mjs";
@@ -224,6 +224,7 @@ class Overview {
       ...summary(data, isFiltered, this.#run.leftOut),
       ...(hasPicture ? this.#picture(data) : [whatToDo()]),
       filesNotCounted(data),
+      filesPastTheirDate(data) ?? "",
       ...(data.rows.length || isFiltered ? [] : [agencies(data, this.#words)]),
     );
     this.#choosing.replaceChildren(

@@ -3,7 +3,7 @@
 /** @typedef {import("./file.mjs").Return} Return */
 
 export const LEFT_OUT = "notes, titles and places of evidence, and the difference made for children";
-const NEUTRAL = "Evidence (title left out of this copy)";
+export const NEUTRAL = "Evidence (title left out of this copy)";
 
 /**
  * The copy. Reasons, actions and the kinds and dates of evidence stay, and evidence keeps a title, because without them

@@ -4,8 +4,9 @@ import { troubleWords } from "../engine/trouble-words.mjs";
 import { WordError, wordButton } from "../engine/word-file.mjs";
 import { MOST_BYTES } from "../returns/json-text.mjs";
 import { fromBase64, toBase64 } from "../shared/base64.mjs";
-import { announce, download, findAll } from "../shared/dom.mjs";
+import { findAll } from "../shared/dom.mjs";
 import { capital, pointNumber } from "../shared/words.mjs";
+import { takeOut } from "./leaving.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
 /** @typedef {import("./opening.mjs").Message} Message */
@@ -24,7 +25,7 @@ const READ_MS = 60_000;
  * A button that downloads the workbook.
  * @param {App} app
  * @param {string} words
- * @param {() => {return: unknown, typed: Record<string, string>}} content the answers to fill it with
+ * @param {() => {return: import("./session.mjs").Return, typed: Record<string, string>}} content the answers to fill it with
  */
 export function workbookButton(app, words, content) {
   return wordButton(words, async (tell) => {
@@ -33,10 +34,16 @@ export function workbookButton(app, words, content) {
       tell(state.phase === "starting" ? `${state.words}…` : "Making the workbook…"),
     );
     try {
-      const made = await app.engine.call("make_workbook", { ...content(), about: about(app) }, { timeout: READ_MS });
-      download(made.name, made.type, fromBase64(made.base64));
-      announce(`Downloaded: ${made.name}`);
-      return made.left_out.length ? `${made.name}. It has no place for: ${made.left_out.join("; ")}` : made.name;
+      /** @type {string[]} */
+      let leftOut = [];
+      const given = content();
+      const make = async () => {
+        const made = await app.engine.call("make_workbook", { ...given, about: about(app) }, { timeout: READ_MS });
+        leftOut = made.left_out;
+        return { ...made, text: fromBase64(made.base64) };
+      };
+      const name = await takeOut(app, make, given.return);
+      return name && leftOut.length ? `${name}. It has no place for: ${leftOut.join("; ")}` : name;
     } catch (error) {
       throw new WordError(troubleWords(error), UNTOUCHED);
     } finally {

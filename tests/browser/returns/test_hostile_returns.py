@@ -27,6 +27,7 @@ from tests.support.browser.filling import (
     opened_file,
     saved,
     scored,
+    written,
 )
 from tests.support.browser.tab import Site, Tab
 from tests.support.hostile_return import MARKUP, hostile_return
@@ -116,7 +117,7 @@ def test_what_is_printed_is_text_too(opened: Tab) -> None:
 def test_what_is_downloaded_is_neutral(opened: Tab, data: dict[str, Any]) -> None:
     page = opened.page
     go(page, "keep")
-    assert downloaded(page, "Download the file").decode() == return_text(data)
+    assert return_text(written(downloaded(page, "Download the file"))) == return_text(data)
     events = Calendar.from_ical(downloaded(page, "Due dates for a calendar")).walk("VEVENT")
     assert len(events) == len(data["actions"])
     for words in ("Action plan as a table (CSV)", "All answers as a table (CSV)"):

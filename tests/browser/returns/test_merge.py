@@ -25,6 +25,7 @@ from tests.support.browser.filling import (
     opened_file,
     press,
     tab_to,
+    written,
 )
 from tests.support.browser.tab import Tab
 from tests.support.hostile_return import hostile_return
@@ -99,7 +100,7 @@ def test_two_files_come_together_by_keyboard(tab: Tab) -> None:
     assert "Not agreed when files were merged" in by_id(page, "s03.3-note").input_value()
     go(page, "keep")
     wanted = merge([ANNA, BOB], choices={"assessed_on": "a", "s01.1": "b"}).data
-    assert downloaded(page, "Download the file").decode() == return_text(wanted)
+    assert return_text(written(downloaded(page, "Download the file"))) == return_text(wanted)
 
 
 def test_the_self_check_that_was_open_stays(tab: Tab) -> None:

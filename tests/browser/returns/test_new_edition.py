@@ -34,6 +34,7 @@ from tests.support.browser.filling import (
     opened_file,
     saved,
     scored,
+    written,
 )
 from tests.support.browser.tab import Site, Tab
 from tests.support.editions import add_second_edition
@@ -263,7 +264,7 @@ def test_where_the_old_words_cannot_be_fetched_the_page_says_so_and_changes_noth
         go(page, "s05")
         expect(change(page, "s05.1")).to_contain_text("This point says something else than when it was answered.")
         go(page, "keep")
-        assert json.loads(downloaded(page, "Download the file")) == OLD
+        assert written(downloaded(page, "Download the file")) == OLD
         context.close()
 
 

@@ -24,6 +24,7 @@ from tests.support.browser.filling import (
     chosen,
     continue_with,
     downloaded,
+    downloaded_unseen,
     go,
     handbook_score,
     link,
@@ -191,7 +192,7 @@ def test_without_python(without_python: Tab) -> None:
     button(page, "Print the whole questionnaire with my answers").click()
     assert page.evaluate("window.printed") is True
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
-    content = downloaded(page, "Download the file")
+    content = downloaded_unseen(page, "Download the file")
     page.reload()
     expect(page.locator("[data-view=keep]")).to_be_visible()
     go(page, "start")

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserType, Page, expect
 from tests.browser.engine.engine_page import LITTLE_MEMORY, page_with, runtime_file
 from tests.support.browser import faulty
 from tests.support.browser.faulty import Fault, FaultyServer, faulty_server
-from tests.support.browser.filling import START, button, by_id, chosen, downloaded, go, saved, scored
+from tests.support.browser.filling import START, button, by_id, chosen, downloaded_unseen, go, saved, scored
 from tests.support.browser.tab import Site
 
 NAME = "Autumn Trust"
@@ -72,7 +72,7 @@ def nothing_lost(page: Page) -> None:
     button(page, "Print the whole questionnaire with my answers").click()
     assert page.evaluate("window.printed") is True
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
-    answer = json.loads(downloaded(page, "Download the file"))["answers"]["s01.1"]
+    answer = json.loads(downloaded_unseen(page, "Download the file"))["answers"]["s01.1"]
     assert (answer["value"], answer["note"]) == ("partly", "Seen in May")
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.derived.personal_data import CONFIRMABLE, personal_data
 from macros.desk.left_to_do import left_to_do
+from selfcheck.personal.personal_data import CONFIRMABLE, personal_data
 from tests.support.trees import CASES
 
 LINES: dict[str, list[Any]] = yaml.safe_load((CASES / "personal-second.yml").read_bytes())

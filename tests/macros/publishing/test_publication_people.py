@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.derived.personal_data import CONFIRMABLE, personal_data
 from macros.publishing.publication_plan import plan_publication
 from macros.publishing.publication_unpacking import UnpackedPublication, unpacked_publication
 from macros.publishing.request import PublishError
+from selfcheck.personal.personal_data import CONFIRMABLE, personal_data
 from tests.support.drafts import TODAY, published_tree
 from tests.support.publications import CHANGED, example_file
 from tests.support.trees import CASES

@@ -147,7 +147,7 @@ def test_nothing_is_written_that_could_not_be_opened_again(name: str, members: d
 def test_nothing_is_scored_before_an_edition_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bridge._State, "edition", None)
     needless = {"load_edition", "write_return", "migrate_return", "merge_returns", "check_review", "write_review"}
-    needless |= {"fill_document"}
+    needless |= {"fill_document", "find_personal"}
     needless |= {name for name in CALLS if name.startswith("desk_")}  # another test may have added the desk's calls
     for name in CALLS.keys() - needless:
         assert ask(name, **{"return": DATA}, text="{}")["code"] == "no-edition"
@@ -240,3 +240,13 @@ def test_what_an_answer_of_a_conflict_says_is_plain_data_as_in_the_file() -> Non
 )
 def test_what_cannot_be_merged_is_refused(returns: list[Any], more: dict[str, Any], code: str) -> None:
     assert merged(*returns, **more)["code"] == code
+
+
+def test_personal_data_are_found_in_texts_with_the_words_around_them() -> None:
+    texts = ["Ask for it.", "The log is kept by Sarah Jones and Sarah Jones alone.", "Ask Example Vale at once."]
+    (found, other) = ask("find_personal", texts=texts, bodies=[])
+    assert (found["place"], found["before"], found["words"]) == (1, "The log is kept by ", "Sarah Jones")
+    assert found["after"] == " and Sarah Jones alone."
+    assert (other["place"], other["what"]) == (2, "a person’s name")
+    assert len(ask("find_personal", texts=texts, bodies=["Example Vale"])) == 1
+    assert ask("find_personal", texts="Ask Tom.")["code"] == "bad-payload"

@@ -250,3 +250,24 @@ def adds_up(collation: Collation) -> None:
         assert sum(number for name, number in each.items() if name not in ("id", "evidenced")) == len(data["rows"])
     for each in data["standards"]:
         assert sum(each["levels"].values()) == each["of"] == len(data["rows"]) - each["not-comparable"]
+
+
+def test_files_past_their_date_are_listed_whatever_became_of_them() -> None:
+    """A file's own day goes before the partnership's; without either, nothing is said."""
+    old = {"kept_until": "2027-03-31"}
+    agency = dict(EXPECTED[0])
+    files: list[File] = [
+        ("new.json", encoded(returned(REAL, 1, agency, assessed_on="2027-03-02", sending=old))),
+        ("older.json", encoded(returned(REAL, 2, agency, assessed_on="2027-02-01", sending=old))),
+        ("still.json", encoded(returned(REAL, 3, dict(EXPECTED[1]), sending={"kept_until": "2027-04-15"}))),
+        ("silent.json", encoded(returned(REAL, 4, dict(EXPECTED[2])))),
+    ]
+    assert _past(files, {}) == ["new.json", "older.json"]
+    assert _past(files, {"kept_until": "2027-04"}) == ["new.json", "older.json"]
+    assert _past(files, {"kept_until": "2027-04-14"}) == ["new.json", "older.json", "silent.json"]
+    assert "past_date" not in collation_data(collate(files[2:], ASKED))
+
+
+def _past(files: list[File], terms: dict[str, str]) -> list[str]:
+    asked = CollationRequest.from_dict(TERMS | terms, [REAL])
+    return [each["file"] for each in collation_data(collate(files, asked))["past_date"]]

@@ -116,6 +116,20 @@ def downloaded(page: Page, words: str) -> bytes:
     return Path(waiting.value.path()).read_bytes()
 
 
+def downloaded_unseen(page: Page, words: str) -> bytes:
+    """The download of a button where what was typed cannot be looked at: the page says so first."""
+    button(page, words).click()
+    expect(page.locator(".sc-leaving")).to_contain_text("This was not looked at")
+    return downloaded(page, "Download all the same")
+
+
+def written(content: bytes) -> dict[str, Any]:
+    """A downloaded file without the page's own words on sending."""
+    value: dict[str, Any] = json.loads(content)
+    assert value.pop("sending")["kept_until"]
+    return value
+
+
 def open_file(page: Page, value: object, name: str = "college.supervision.json") -> None:
     """Choose a file on the start view; a value that is not text is written as JSON."""
     content = value if isinstance(value, bytes) else json.dumps(value).encode()

@@ -5,6 +5,7 @@ import { h } from "../../shared/dom.mjs";
 import { workbookButton } from "../workbook.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
+/** @typedef {import("../session.mjs").Return} Return */
 
 /** Under the label of the field that opens files: what it takes. */
 export function fileHint() {
@@ -21,7 +22,10 @@ export function excelOffer(app) {
     { class: "sh-more" },
     h("summary", {}, "Fill it in in Excel"),
     h("p", {}, "A sheet for each standard, with answers to choose from. Open the filled-in workbook here."),
-    workbookButton(app, "Download the empty workbook", () => ({ return: emptyReturn({ set, number }), typed: {} })),
+    workbookButton(app, "Download the empty workbook", () => ({
+      return: /** @type {Return} */ (emptyReturn({ set, number })),
+      typed: {},
+    })),
   );
 }
 

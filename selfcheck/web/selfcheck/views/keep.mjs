@@ -2,12 +2,15 @@
 
 import { copyForSharing, LEFT_OUT } from "../../returns/copy-for-sharing.mjs";
 import { fileName, MEDIA_TYPE, writeReturn } from "../../returns/file.mjs";
-import { announce, button, download, h, linkTo } from "../../shared/dom.mjs";
+import { announce, button, h, linkTo } from "../../shared/dom.mjs";
 import { pointNumber } from "../../shared/words.mjs";
 import { exportFile, printAll, wordFile } from "../exports.mjs";
+import { freeTexts } from "../free-texts.mjs";
+import { takeOut } from "../leaving.mjs";
 import { copyLine } from "./copy-line.mjs";
 import { excelSection } from "./excel.mjs";
 import { mergeSection } from "./merge.mjs";
+import { sendingSection, withSending } from "./sending.mjs";
 import { when } from "./start.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
@@ -41,11 +44,12 @@ export function drawKeep(app, place) {
         `It is called ${fileName(app.session.open)} and can be opened here again. Its answers are to version ${app.session.open.edition.number} of the standards.`,
       ),
       halfFilled(app),
-      button("Download the file", () => keep(app, place), "main"),
+      button("Download the file", () => void keep(app, place), "main"),
       said,
     ),
     sharing(app),
     excelSection(app),
+    sendingSection(app) ?? "",
     exportsOf(app),
     mergeSection(app),
     paper(app),
@@ -70,8 +74,8 @@ function halfFilled({ session }) {
  */
 function review(value) {
   const texts = freeTexts(value);
-  const rows = texts.map(([where, text, link]) =>
-    h("li", {}, link ? linkTo(link, where) : where, ": ", h("q", {}, text)),
+  const rows = texts.map(({ where, text, view }) =>
+    h("li", {}, view ? linkTo(view, where) : where, ": ", h("q", {}, text)),
   );
   return h(
     "section",
@@ -82,47 +86,10 @@ function review(value) {
   );
 }
 
-/**
- * @param {Return} value
- * @returns {[where: string, text: string, link: string][]}
- */
-export function freeTexts(value) {
-  /** @type {[string, string, string][]} */
-  const found = [];
-  const add = (/** @type {string} */ where, /** @type {unknown} */ text, link = "") => {
-    if (typeof text === "string" && text.trim()) found.push([where, text, link]);
-  };
-  add("What the answers cover", value.scope, "details");
-  add("Role that filled it in", value.assessor?.role, "details");
-  add("Role that signed it off", value.signed_off?.role, "details");
-  add("Contact", value.contact, "details");
-  for (const [criterion, answer] of Object.entries(value.answers ?? {})) {
-    const point = `Point ${pointNumber(criterion)}`;
-    add(`${point}, note`, answer.note, criterion);
-    add(`${point}, why it does not apply`, answer.not_applicable, criterion);
-    for (const reason of Object.values(answer.reasons ?? {}))
-      add(`${point}, why a line does not apply`, reason, criterion);
-    for (const piece of answer.evidence ?? []) {
-      add(`${point}, evidence`, piece.title, criterion);
-      add(`${point}, where evidence is kept`, piece.where, criterion);
-    }
-  }
-  for (const [standard, text] of Object.entries(value.impact ?? {}))
-    add(`Standard ${Number(standard.slice(1))}, difference made`, text, standard);
-  for (const action of value.actions ?? []) {
-    add("Action", action.action, "plan");
-    add("Owner of an action", action.owner_role, "plan");
-  }
-  return found;
-}
-
 /** @param {App} app */
 function sharing(app) {
   const copy = copyForSharing(app.session.open);
-  const take = () => {
-    save(copy);
-    announce(`Downloaded: ${fileName(copy)}`); // the file itself is not yet downloaded: notes would be lost with it
-  };
+  const take = () => void takeOut(app, () => fileOf(withSending(app, copy)), copy); // with it alone, notes would still be lost
   return h(
     "section",
     {},
@@ -137,16 +104,16 @@ function sharing(app) {
 }
 
 /** @param {Return} value */
-function save(value) {
-  download(fileName(value), MEDIA_TYPE, writeReturn(/** @type {any} */ (value)));
+function fileOf(value) {
+  return { name: fileName(value), type: MEDIA_TYPE, text: writeReturn(/** @type {any} */ (value)) };
 }
 
 /**
  * @param {App} app
  * @param {HTMLElement} place
  */
-function keep(app, place) {
-  save(app.session.open);
+async function keep(app, place) {
+  if (!(await takeOut(app, () => fileOf(withSending(app, app.session.open))))) return;
   app.session.draft?.exported();
   drawKeep(app, place);
   announce("Downloaded. Look for the file among your downloads.");

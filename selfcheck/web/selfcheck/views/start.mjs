@@ -1,7 +1,8 @@
 // The first view: begin, go on with a draft, or open a file. The page's own HTML explains the self-check above it.
 
-import { announce, button, download, find, h, say } from "../../shared/dom.mjs";
+import { announce, button, find, h, say } from "../../shared/dom.mjs";
 import { countWords } from "../../shared/words.mjs";
+import { takeOutDamaged } from "../leaving.mjs";
 import { beginNew, deleteDraft, deleteEverything, openDraft, openFile, recoverDraft } from "../opening.mjs";
 
 import { excelOffer, fileHint } from "./excel.mjs";
@@ -199,7 +200,7 @@ export function when(iso) {
  * @param {Summary} draft
  */
 async function raw(app, draft) {
-  download("damaged-draft.txt", "text/plain", await app.drafts.rawText(draft.id));
+  takeOutDamaged(await app.drafts.rawText(draft.id));
 }
 
 /**

@@ -4,17 +4,17 @@ A name is certain behind a title (`Dr`) or words such as `Author:`. In the middl
 the words beside it; where nothing stands beside it, it is not found: people must look for those.
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from macros.derived.role_words import ROLE_WORD
-from macros.derived.sentence_names import NAME, sentence_names
+from selfcheck.personal.role_words import ROLE_WORD
+from selfcheck.personal.sentence_names import NAME, sentence_names
 
-type PersonalKind = Literal["email", "phone", "address", "name", "possible-name", "birth", "nhs", "ni", "record"]
+type PersonalKind = Literal[
+    "email", "phone", "address", "name", "possible-name", "initials", "birth", "nhs", "ni", "record"
+]
 
 WORDS: dict[PersonalKind, str] = {
     "email": "an e-mail address",
@@ -22,6 +22,7 @@ WORDS: dict[PersonalKind, str] = {
     "address": "an address",
     "name": "a person’s name",
     "possible-name": "what may be a person’s name",
+    "initials": "a person’s initials",
     "birth": "a date of birth",
     "nhs": "an NHS number",
     "ni": "a National Insurance number",
@@ -46,6 +47,8 @@ class PersonalDetail:
     start: int
     end: int
 
+
+type Finder = Callable[[str], Iterator[PersonalDetail]]
 
 _AT = r"(?:\s?@\s?|\s?[(\[{]\s?at\s?[)\]}]\s?)"
 _DOT = r"(?:\.|\s?[(\[{]\s?dot\s?[)\]}]\s?)"
@@ -118,13 +121,13 @@ _LABELLED = re.compile(
 )
 
 
-def personal_data(text: str, bodies: Collection[str] = ()) -> tuple[PersonalDetail, ...]:
+def personal_data(text: str, bodies: Collection[str] = (), more: Sequence[Finder] = ()) -> tuple[PersonalDetail, ...]:
     """The personal data in a text, in order. Data inside another match is not listed again.
 
-    Names of known `bodies`, in lower case, do not count.
+    Names of known `bodies`, in lower case, do not count. `more`: finders beside those of every text.
     """
     plain = text.translate(_PLAIN_DIGITS)
-    details = [detail for finder in _FINDERS for detail in finder(plain)]
+    details = [detail for finder in (*_FINDERS, *more) for detail in finder(plain)]
     outer: list[PersonalDetail] = []
     for each in sorted(details, key=lambda detail: (detail.start, detail.kind == "possible-name", -detail.end)):
         if not outer or each.start >= outer[-1].end:
@@ -148,40 +151,40 @@ def comparable_detail(words: str) -> str:
 
 def _emails(text: str) -> Iterator[PersonalDetail]:
     for form in (_EMAIL, _SPOKEN_EMAIL):
-        yield from (_at("email", text, *match.span()) for match in form.finditer(text))
+        yield from (detail_at("email", text, *match.span()) for match in form.finditer(text))
 
 
 def _addresses(text: str) -> Iterator[PersonalDetail]:
     for form in (_STREET, _POSTCODE):
-        yield from (_at("address", text, *match.span()) for match in form.finditer(text))
+        yield from (detail_at("address", text, *match.span()) for match in form.finditer(text))
 
 
 def _births(text: str) -> Iterator[PersonalDetail]:
-    yield from (_at("birth", text, *match.span("found")) for match in _BIRTH.finditer(text))
+    yield from (detail_at("birth", text, *match.span("found")) for match in _BIRTH.finditer(text))
 
 
 def _records(text: str) -> Iterator[PersonalDetail]:
-    yield from (_at("record", text, *match.span("found")) for match in _RECORD.finditer(text))
+    yield from (detail_at("record", text, *match.span("found")) for match in _RECORD.finditer(text))
 
 
 def _sentence_names(text: str) -> Iterator[PersonalDetail]:
-    yield from (_at("possible-name", text, *span) for span in sentence_names(text))
+    yield from (detail_at("possible-name", text, *span) for span in sentence_names(text))
 
 
 def _phones(text: str) -> Iterator[PersonalDetail]:
     for match in _FULL.finditer(text):
         if not _DATE.match(text, match.start()):
-            yield _at("phone", text, *match.span())
+            yield detail_at("phone", text, *match.span())
     for match in _SHORT.finditer(text):
         name = "found" if match["found"] else "extension"
         if re.sub(r"\D", "", match[name]) not in _PUBLIC:
-            yield _at("phone", text, *match.span(name))
+            yield detail_at("phone", text, *match.span(name))
 
 
 def _nhs_numbers(text: str) -> Iterator[PersonalDetail]:
     for match in _NHS.finditer(text):
         if match["label"] or _is_nhs_number(re.sub(r"\D", "", match["found"])):
-            yield _at("nhs", text, *match.span("found"))
+            yield detail_at("nhs", text, *match.span("found"))
 
 
 def _is_nhs_number(digits: str) -> bool:
@@ -193,33 +196,34 @@ def _is_nhs_number(digits: str) -> bool:
 def _ni_numbers(text: str) -> Iterator[PersonalDetail]:
     for match in _NI.finditer(text):
         if match["label"] or _NI_BEGINS.match(match["found"].upper()):
-            yield _at("ni", text, *match.span("found"))
+            yield detail_at("ni", text, *match.span("found"))
 
 
 def _titled(text: str) -> Iterator[PersonalDetail]:
     for match in _TITLED.finditer(text):
         if not ROLE_WORD.fullmatch(match["found"].split(" ")[0]):
-            yield _at("name", text, match.start(), match.end())
+            yield detail_at("name", text, match.start(), match.end())
 
 
 def _labelled(text: str) -> Iterator[PersonalDetail]:
     for match in _LABELLED.finditer(text):
         words = match["found"].split()
         if (match["own"] or len(words) > 1) and not any(map(ROLE_WORD.fullmatch, words)):
-            yield _at("name", text, *match.span("found"))
+            yield detail_at("name", text, *match.span("found"))
 
 
-def _at(kind: PersonalKind, text: str, start: int, end: int) -> PersonalDetail:
+def detail_at(kind: PersonalKind, text: str, start: int, end: int) -> PersonalDetail:
+    """The words of a text from `start` to `end` as personal data."""
     return PersonalDetail(kind=kind, words=text[start:end].strip(), start=start, end=end)
 
 
-_FINDERS: tuple[Callable[[str], Iterator[PersonalDetail]], ...] = (
+_FINDERS: tuple[Finder, ...] = (
     _emails,
     _addresses,
     _births,
+    _nhs_numbers,
     _records,
     _phones,
-    _nhs_numbers,
     _ni_numbers,
     _titled,
     _labelled,

@@ -4,12 +4,10 @@ A possible name is two words or more with capitals, none of them a word of roles
 look the same, so a person may say that it is no name.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
-from macros.derived.role_words import ROLE_WORD
+from selfcheck.personal.role_words import ROLE_WORD
 
 _WORD = r"(?:[^\W\d_a-z]\.(?:[^\W\d_a-z]\.)*|(?:[DdLO][’'])?[^\W\d_a-z][^\W\d_]*(?:[’'-][^\W\d_]+)*)"
 _PARTICLE = r"(?:van|von|der|den|de|da|di|du|la|le|bin|bint|al|el|ap|ab|y)"

@@ -1,0 +1,1 @@
+"""Personal data in texts: how publishing and the self-check find them."""
