@@ -14,7 +14,7 @@ from selfcheck.returns.returns import RETURN_FORMAT, Return, open_return
 from selfcheck.returns.reviews import REVIEW_FORMAT as REVIEW
 from selfcheck.returns.reviews import open_review
 
-Reason = Literal["superseded", "duplicate", "unreadable", "not-a-return", "newer-format"]
+Reason = Literal["superseded", "duplicate", "conflict", "part", "unreadable", "not-a-return", "newer-format"]
 
 MOST_READ = MOST_RETURN_BYTES + 1  # bytes; one more than allowed shows that a file is too large
 MOST_MESSAGE = 300
@@ -59,10 +59,16 @@ def take(name: str, content: bytes | UnreadFile, request: CollationRequest) -> I
     if opened.record is None:
         message = f"a newer handbook wrote this file (its format is version {opened.version})"
         return FileSetAside(file=file, reason="newer-format", message=message, digest=digest)
-    edition = request.held(opened.record.edition)
+    if part := opened.data.get("part"):
+        return _part(file, part, opened.record, digest)
+    return _scored(file, opened.record, request, digest)
+
+
+def _scored(file: str, record: Return, request: CollationRequest, digest: str) -> IntakeResult:
+    edition = request.held(record.edition)
     if edition is None:
-        return _not_held(file, opened.record, request, digest)
-    return row_of(file, digest, opened.record, edition, request)
+        return _not_held(file, record, request, digest)
+    return row_of(file, digest, record, edition, request)
 
 
 def _review(file: str, content: bytes, digest: str) -> ReviewFile | FileSetAside:
@@ -93,18 +99,26 @@ def _refused(file: str, content: bytes, error: FaultsError, digest: str) -> File
     return FileSetAside(file=file, reason=reason, message=message, digest=digest)
 
 
+def _part(file: str, part: object, record: Return, digest: str) -> FileSetAside:
+    """A colleague's part of a self-check: the agency puts the parts together before it sends the whole."""
+    role = part.get("role") if isinstance(part, dict) else None
+    whose = f" ({short(role, 60)})" if isinstance(role, str) and role.strip() else ""
+    message = (
+        f"a colleague's part{whose} of a self-check: ask the agency to add it to its own file, and to send that one"
+    )
+    return FileSetAside(file=file, reason="part", message=message, digest=digest, **_who(record))
+
+
+def _who(record: Return) -> dict[str, str]:
+    """Whose file it is, of one that is not counted."""
+    agency = record.agency.name if record.agency.id in ("", "not-listed") else record.agency.id
+    return {"agency": short(agency, MOST_NAME), "scope": short(record.scope, MOST_NAME)}
+
+
 def _not_held(file: str, record: Return, request: CollationRequest, digest: str) -> FileSetAside:
     held = ", ".join(edition.head.number for edition in request.editions)
     named = short(f"{record.edition.set} {record.edition.number}", 60)
     message = (
         f"its answers are to version '{named}' of the standards, which this handbook does not hold (it holds {held})"
     )
-    agency = record.agency.name if record.agency.id in ("", "not-listed") else record.agency.id
-    return FileSetAside(
-        file=file,
-        reason="unreadable",
-        message=message,
-        agency=short(agency, MOST_NAME),
-        scope=short(record.scope, MOST_NAME),
-        digest=digest,
-    )
+    return FileSetAside(file=file, reason="unreadable", message=message, digest=digest, **_who(record))
