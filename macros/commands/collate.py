@@ -25,8 +25,9 @@ from macros.model.handbook import Handbook
 from selfcheck.bridge.collation_calls import COLLATION_FILE
 from selfcheck.collation.choice import decided_of
 from selfcheck.collation.collation import AgencyFilter, Collation
+from selfcheck.collation.details import MOST_NAME
 from selfcheck.collation.picture import frame
-from selfcheck.collation.rows import MOST_NAME, CountedReturn
+from selfcheck.collation.rows import CountedReturn
 from selfcheck.collation.terms import CollationRequest, ListedAgency, Requester, Terms
 from selfcheck.collation.texts import short, writable_name
 from selfcheck.collation.year_on_year import Year

@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 from selfcheck.bridge.payload import CallError, JsonText, Payload
 from selfcheck.collation.choice import decided_of
 from selfcheck.collation.collation import AgencyFilter, Collation, collation_of, filtered_collation
+from selfcheck.collation.details import MOST_NAME
 from selfcheck.collation.intake import MOST_READ, FileSetAside, IntakeResult, UnreadFile, take
 from selfcheck.collation.picture import collation_text
-from selfcheck.collation.rows import MOST_NAME
 from selfcheck.collation.terms import CollationRequest
 from selfcheck.collation.texts import short, writable_name
 from selfcheck.collation.year_on_year import Year

@@ -4,8 +4,9 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
+from selfcheck.collation.details import MOST_NAME
 from selfcheck.collation.reviews import ReviewFile
-from selfcheck.collation.rows import MOST_NAME, CountedReturn, row_of
+from selfcheck.collation.rows import CountedReturn, row_of
 from selfcheck.collation.terms import CollationRequest
 from selfcheck.collation.texts import short, writable_name
 from selfcheck.reading.json_text import MOST_RETURN_BYTES

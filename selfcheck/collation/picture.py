@@ -13,7 +13,6 @@ from selfcheck.collation.choice import conflict_data
 from selfcheck.collation.collation import Collation
 from selfcheck.collation.reviews import review_differences
 from selfcheck.collation.rows import ANSWER_CODES, NO_LEVEL, CountedReturn, line, same_point
-from selfcheck.collation.terms import ListedAgency
 from selfcheck.collation.totals import accounts, aside_data, who
 from selfcheck.collation.year_on_year import Year, over_time, year_changes
 from selfcheck.scoring.levels import LEVELS
@@ -97,7 +96,7 @@ def frame(collation: Collation, before: Sequence[Year] = (), rows: Iterable[Mapp
         "filter": {"sectors": sorted(collation.chosen.sectors), "sizes": sorted(collation.chosen.sizes)},
         "files": accounts(collation),
         "agencies": _agencies(collation),
-        "missing": [_expected(agency) for agency in collation.missing],
+        "missing": _missing(collation),
         "conflicts": [conflict_data(each, request.editions) for each in collation.conflicts],
         "alike": alike((*collation.rows, *collation.others), terms.expected),
         "key_points": key_points(collation),
@@ -129,8 +128,15 @@ def _agencies(collation: Collation) -> dict[str, int]:
     }
 
 
-def _expected(agency: ListedAgency) -> dict[str, str]:
-    return {"id": agency.id, "name": agency.name, "sector": agency.sector, "size": agency.size}
+def _missing(collation: Collation) -> list[dict[str, Any]]:
+    """The missing agencies, each with its files that are not counted: it may have sent a part, or half a file."""
+    sent: dict[str, list[str]] = {}
+    for each in collation.set_aside:
+        sent.setdefault(each.agency, []).append(each.file)
+    return [
+        {"id": each.id, "name": each.name, "sector": each.sector, "size": each.size, "files": sent.get(each.id, [])}
+        for each in collation.missing
+    ]
 
 
 def standard_counts(collation: Collation) -> list[dict[str, Any]]:

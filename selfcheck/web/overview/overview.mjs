@@ -11,6 +11,8 @@ import { countWords } from "../shared/words.mjs";
 import { openAnswers } from "./cell.mjs";
 import { chooser, filters, takeDrops } from "./choose.mjs";
 import { downloads } from "./downloads.mjs";
+import { alike, decisions } from "./first.mjs";
+import { keyPoints } from "./key-points.mjs";
 import { actions, agencies, filesNotCounted, gaps, levelSpread, progress } from "./lists.mjs";
 import { reviews } from "./reviews.mjs";
 import { Run } from "./run.mjs";
@@ -34,6 +36,10 @@ class Overview {
   #run;
   /** @type {Filter} */
   #filter = ALL;
+  /** The files that the officer chose where an agency sent several of one day. @type {Set<string>} */
+  #decided = new Set();
+  /** What was asked of the engine last: an answer to anything before is out of date. */
+  #wanted = this.#asking();
   /** The phase on the page. A new phase is drawn; in the same phase only the figures change. */
   #shown = "";
   #choosing = h("div");
@@ -193,6 +199,7 @@ class Overview {
 
   #startAgain() {
     this.#filter = ALL;
+    this.#decided.clear();
     this.#run.clear();
     this.#draw();
     this.#choosing.querySelector("h2")?.focus();
@@ -207,13 +214,19 @@ class Overview {
   }
 
   async #renew() {
-    const filter = this.#filter;
+    const wanted = this.#asking();
+    this.#wanted = wanted;
     try {
-      const data = await this.#run.end(filter);
-      if (this.#shown === "done" && filter === this.#filter) this.#drawResult(data);
+      const data = await this.#run.end(wanted);
+      if (this.#shown === "done" && wanted === this.#wanted) this.#drawResult(data);
     } catch (error) {
       this.#tellError(error);
     }
+  }
+
+  /** @returns {import("./run.mjs").Wanted} */
+  #asking() {
+    return { ...this.#filter, decided: [...this.#decided] };
   }
 
   /** @param {Collation} data */
@@ -222,7 +235,11 @@ class Overview {
     const hasPicture = data.files.counted + (data.files.not_chosen ?? 0) > 0;
     this.#result.replaceChildren(
       ...summary(data, isFiltered, this.#run.leftOut),
-      ...(hasPicture ? this.#picture(data) : [whatToDo()]),
+      ...decisions(data, (conflict, file, place) => void this.#decide(conflict, file, place)),
+      ...alike(data),
+      ...(hasPicture ? this.#picture(data) : data.conflicts.length
+          ? []
+          : [whatToDo()]),
       filesNotCounted(data),
       ...(data.rows.length || isFiltered ? [] : [agencies(data, this.#words)]),
     );
@@ -246,11 +263,12 @@ class Overview {
       filters(words, this.#filter, (filter) => this.#refilter(filter)),
       downloads(
         this.#engine,
-        () => ({ ...this.#filter, urgent: words.urgent }),
+        () => ({ ...this.#asking(), urgent: words.urgent }),
         (error) => this.#tellError(error),
       ),
       ...(data.rows.length
         ? [
+            keyPoints(data, words),
             heatMap(data, words, open),
             levelSpread(data, words),
             ...overTime(data, words),
@@ -268,6 +286,18 @@ class Overview {
   async #refilter(filter) {
     const had = document.activeElement?.id;
     this.#filter = filter;
+    await this.#drawAnew(had || "ov-sector");
+  }
+
+  /** @type {import("./first.mjs").Decide} */
+  async #decide(conflict, file, place) {
+    for (const name of conflict) this.#decided.delete(name);
+    if (file !== null) this.#decided.add(file);
+    await this.#drawAnew(place);
+  }
+
+  /** @param {string} focused the id of the element that has the focus afterwards */
+  async #drawAnew(focused) {
     this.#result.prepend(
       h(
         "p",
@@ -276,7 +306,7 @@ class Overview {
       ),
     );
     await this.#renew();
-    document.getElementById(had || "ov-sector")?.focus({ preventScroll: true });
+    document.getElementById(focused)?.focus({ preventScroll: true });
   }
 
   /** @param {unknown} error */

@@ -3,6 +3,7 @@
 import { dateWords } from "../shared/dates.mjs";
 import { h } from "../shared/dom.mjs";
 import { countWords } from "../shared/words.mjs";
+import { missing } from "./first.mjs";
 import { part } from "./long-lists.mjs";
 import { totals } from "./words.mjs";
 
@@ -14,11 +15,13 @@ import { totals } from "./words.mjs";
  * @param {number} leftOut how many files were not read, because the reader stopped
  */
 export function summary(data, isFiltered, leftOut) {
-  const title = data.rows.length || isFiltered ? "The overview" : "None of these files could be counted";
+  const isPicture = data.rows.length || data.conflicts.length || isFiltered;
+  const title = isPicture ? "The overview" : "None of these files could be counted";
   return [
     h("h2", { id: "ov-title", tabindex: "-1" }, title),
     h("p", { class: "ov-total" }, totals(data)),
     ...answerLines(data).map((line) => h("p", {}, line)),
+    ...missing(data),
     ...(leftOut ? [h("p", {}, h("strong", {}, leftOutWords(leftOut)))] : []),
     h(
       "p",
@@ -50,8 +53,13 @@ export function whatToDo() {
 function answerLines({ agencies: of }) {
   return [
     of.expected
-      ? `Of ${countWords(of.expected, "agency", "agencies")} on the partnership’s list, ${of.answered} answered and ${of.missing} did not.`
+      ? `Of ${countWords(of.expected, "agency", "agencies")} on the partnership’s list, ${of.answered} answered${undecided(of)} and ${of.missing} did not.`
       : "",
     of.not_listed ? `${countWords(of.not_listed, "agency", "agencies")} answered without being on the list.` : "",
   ].filter(Boolean);
+}
+
+/** @param {Collation["agencies"]} of */
+function undecided({ undecided: number }) {
+  return number ? `, ${number} sent files to decide between` : "";
 }
