@@ -237,9 +237,7 @@ class Overview {
       ...summary(data, isFiltered, this.#run.leftOut),
       ...decisions(data, (conflict, file, place) => void this.#decide(conflict, file, place)),
       ...alike(data),
-      ...(hasPicture ? this.#picture(data) : data.conflicts.length
-          ? []
-          : [whatToDo()]),
+      ...(hasPicture ? this.#picture(data) : data.conflicts.length ? [] : [whatToDo()]),
       filesNotCounted(data),
       ...(data.rows.length || isFiltered ? [] : [agencies(data, this.#words)]),
     );

@@ -52,11 +52,11 @@ def test_files_that_differ_in_words_alone_are_a_conflict_too() -> None:
 
 
 def test_an_agency_of_which_one_scope_is_counted_has_answered() -> None:
-    files = [
-        file("a.json", CHARITY, {"s01.2": each}, scope=scope) for each, scope in (("partly", "x"), ("partly", "y"))
-    ]
-    more = file("b.json", CHARITY, {"s01.2": "in-place"}, scope="y")
-    data = picture(files[0], (f"c{files[1][0]}", files[1][1]), more)
+    data = picture(
+        file("a.json", CHARITY, {"s01.2": "partly"}, scope="x"),
+        file("b.json", CHARITY, {"s01.2": "partly"}, scope="y"),
+        file("c.json", CHARITY, {"s01.2": "in-place"}, scope="y"),
+    )
     assert [each["scope"] for each in data["conflicts"]] == ["y"]
     assert (data["agencies"]["answered"], data["agencies"]["undecided"]) == (1, 0)
 

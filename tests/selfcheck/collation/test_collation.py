@@ -251,8 +251,5 @@ def adds_up(collation: Collation) -> None:
     for each in data["criteria"]:
         assert sum(number for name, number in each.items() if name not in ("id", "evidenced")) == len(data["rows"])
     for each in data["standards"]:
-        assert (
-            sum(each["levels"].values())
-            == each["of"]
-            == len(data["rows"]) - each["not-comparable"] - each["key-points"]
-        )
+        assert sum(each["levels"].values()) == each["of"]
+        assert each["of"] + each["not-comparable"] + each["key-points"] == len(data["rows"])
