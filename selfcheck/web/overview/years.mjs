@@ -133,7 +133,12 @@ function which({ criteria, standards }, words) {
 /** @param {Row} each @param {Words} words */
 function level(each, words) {
   const [from, to] = [each.from, each.to].map((id) => words.level(id));
-  return h("li", {}, h("strong", {}, words.standard(each.id)), `: ${from}, then ${to.toLowerCase()} (${CHANGES[each.direction]})`);
+  return h(
+    "li",
+    {},
+    h("strong", {}, words.standard(each.id)),
+    `: ${from}, then ${to.toLowerCase()} (${CHANGES[each.direction]})`,
+  );
 }
 
 /** @param {Row} each @param {Words} words */

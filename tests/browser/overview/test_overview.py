@@ -111,7 +111,7 @@ def test_each_of_forty_files_is_accounted_for(tab: Tab, book: Handbook, files: F
     assert data_of(page).decode() == expected_text(book, files)
 
 
-def test_the_officer_decides_which_file_counts(tab: Tab, book: Handbook, files: Files, folder: Path) -> None:
+def test_what_an_officer_has_to_know_first(tab: Tab, book: Handbook, files: Files, folder: Path) -> None:
     page = open_overview(tab)
     choose(page, folder)
     shown(page)
@@ -131,11 +131,7 @@ def test_the_officer_decides_which_file_counts(tab: Tab, book: Handbook, files: 
     alike = page.locator("[aria-labelledby=ov-alike] li")
     expect(alike).to_have_text(["“Autumn Trust” (new-agency.json); “The AUTUMN Trust Ltd.” (bom.json)"])
 
-
-def test_key_points_stand_first_and_without_a_level(tab: Tab, book: Handbook, files: Files, folder: Path) -> None:
-    page = open_overview(tab)
-    choose(page, folder)
-    shown(page)
+    # key points stand first, and a self-check of key points alone has no level
     data = expected_data(book, files)
     lines = page.locator("[aria-labelledby=ov-key] tbody tr")
     expect(lines).to_have_count(len(data["key_points"]["points"]))
