@@ -4,7 +4,7 @@ They are pointed at for the officer; nothing is put together.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any
 
 from selfcheck.collation.rows import CountedReturn
@@ -29,21 +29,32 @@ def plain_name(name: str) -> str:
     return " ".join(words)
 
 
-def alike(rows: Iterable[CountedReturn], expected: Iterable[ListedAgency]) -> list[dict[str, Any]]:
+def alike(rows: Sequence[CountedReturn], expected: Sequence[ListedAgency]) -> list[dict[str, Any]]:
     """Groups of agencies whose names are alike, at least one of them not on the partnership's list."""
+    listed = {plain_name(agency.name) for agency in expected}
+    first: dict[str, str] = {}  # the key of the first agency of each name
+    several: set[str] = set()
+    for row in rows:
+        plain = plain_name(row.name) if row.place is None else ""
+        if plain and (plain in listed or first.setdefault(plain, row.key[0]) != row.key[0]):
+            several.add(plain)
+    return [{"names": names} for names in _groups(rows, expected, several)] if several else []
+
+
+def _groups(
+    rows: Iterable[CountedReturn], expected: Iterable[ListedAgency], several: Set[str]
+) -> Iterator[list[dict[str, Any]]]:
+    """The agencies of each of `several` names: those on the list first, then in the order of the rows."""
     groups: dict[str, dict[str, dict[str, Any]]] = {}
     for place, agency in enumerate(expected):
-        groups.setdefault(plain_name(agency.name), {})[f"place {place}"] = _named(agency.name, is_listed=True)
+        if (plain := plain_name(agency.name)) in several:
+            groups.setdefault(plain, {})[f"place {place}"] = _named(agency.name, is_listed=True)
     for row in rows:
-        if row.place is None and (plain := plain_name(row.name)):
+        if row.place is None and (plain := plain_name(row.name)) in several:
             found = groups.setdefault(plain, {}).setdefault(row.key[0], _named(row.name, is_listed=False))
             if len(found["files"]) < MOST_FILES:
                 found["files"].append(row.file)
-    return [
-        {"names": list(group.values())}
-        for plain, group in groups.items()
-        if plain and len(group) > 1 and not all(each["listed"] for each in group.values())
-    ]
+    yield from (list(group.values()) for group in groups.values())
 
 
 def _named(name: str, *, is_listed: bool) -> dict[str, Any]:

@@ -44,7 +44,10 @@ def choose(rows: Iterable[CountedReturn], decided: Set[str]) -> Choice:
     aside: list[FileSetAside] = []
     conflicts: list[Conflict] = []
     for group in groups.values():
-        different = list(_different(group, aside)) if len(group) > 1 else group
+        if len(group) == 1:
+            counted += group
+            continue
+        different = list(_different(group, aside))
         best = max(row.newness for row in different)
         newest = [row for row in different if row.newness == best]
         kept: CountedReturn | None = newest[0]

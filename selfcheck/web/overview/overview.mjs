@@ -8,18 +8,15 @@ import { today } from "../shared/dates.mjs";
 import { announce, button, h } from "../shared/dom.mjs";
 import { showReady } from "../shared/page-ready.mjs";
 import { countWords } from "../shared/words.mjs";
-import { openAnswers } from "./cell.mjs";
 import { chooser, filters, takeDrops } from "./choose.mjs";
 import { downloads } from "./downloads.mjs";
+import { figures } from "./figures.mjs";
 import { alike, decisions } from "./first.mjs";
-import { keyPoints } from "./key-points.mjs";
-import { actions, agencies, filesNotCounted, gaps, levelSpread, progress } from "./lists.mjs";
+import { agencies, filesNotCounted } from "./lists.mjs";
 import { reviews } from "./reviews.mjs";
 import { Run } from "./run.mjs";
-import { summary, whatToDo } from "./summary.mjs";
-import { heatMap } from "./table.mjs";
+import { summary, waiting, whatToDo } from "./summary.mjs";
 import { totals, Words } from "./words.mjs";
-import { overTime } from "./years.mjs";
 
 /** @typedef {import("./files.mjs").ChosenFile} ChosenFile */
 /** @typedef {import("./run.mjs").Collation} Collation */
@@ -255,8 +252,6 @@ class Overview {
   /** @param {Collation} data @returns {Node[]} */
   #picture(data) {
     const words = this.#words;
-    const open = (/** @type {Record<string, any>} */ row, /** @type {string | null} */ standard) =>
-      openAnswers(this.#root, words, row, standard);
     return [
       filters(words, this.#filter, (filter) => this.#refilter(filter)),
       downloads(
@@ -264,17 +259,7 @@ class Overview {
         () => ({ ...this.#asking(), urgent: words.urgent }),
         (error) => this.#tellError(error),
       ),
-      ...(data.rows.length
-        ? [
-            keyPoints(data, words),
-            heatMap(data, words, open),
-            levelSpread(data, words),
-            ...overTime(data, words),
-            gaps(data, words),
-            progress(data),
-            actions(data, words),
-          ]
-        : [h("p", {}, "No agency of this kind has answered.")]),
+      ...figures(this.#root, data, words),
       ...reviews(data, words),
       agencies(data, words),
     ];
@@ -296,13 +281,7 @@ class Overview {
 
   /** @param {string} focused the id of the element that has the focus afterwards */
   async #drawAnew(focused) {
-    this.#result.prepend(
-      h(
-        "p",
-        { class: "ov-wait", role: "status" },
-        "Putting the picture together. Until then it is the one from before your choice.",
-      ),
-    );
+    this.#result.prepend(waiting());
     await this.#renew();
     document.getElementById(focused)?.focus({ preventScroll: true });
   }

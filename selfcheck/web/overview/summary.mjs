@@ -36,6 +36,12 @@ function leftOutWords(count) {
   return `You stopped before ${countWords(count, "more file was", "more files were")} read. They are not in this picture. To read them, choose them again.`;
 }
 
+/** What stands above a picture while it is worked out again. */
+export function waiting() {
+  const words = "Putting the picture together. Until then it is the one from before your choice.";
+  return h("p", { class: "ov-wait", role: "status" }, words);
+}
+
 /** Advice if no file could be counted. */
 export function whatToDo() {
   return part(
