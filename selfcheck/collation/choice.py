@@ -13,7 +13,7 @@ _ANSWERED = frozenset(str(ANSWER_CODES.index(code)) for code in ("in-place", "pa
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
+class FileConflict:
     """Files of one agency, scope and day that differ. `chosen`: the one that the officer decided for, if any."""
 
     rows: tuple[CountedReturn, ...]
@@ -21,12 +21,12 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class CountedFiles:
     """The files that count, those that do not, and the conflicts among them."""
 
     counted: tuple[CountedReturn, ...]
     aside: tuple[FileSetAside, ...]
-    conflicts: tuple[Conflict, ...]
+    conflicts: tuple[FileConflict, ...]
 
 
 def decided_of(decided: Iterable[str], year: str = "") -> frozenset[str]:
@@ -35,14 +35,14 @@ def decided_of(decided: Iterable[str], year: str = "") -> frozenset[str]:
     return frozenset(name.removeprefix(lead) for name in decided if name.startswith(lead))
 
 
-def choose(rows: Iterable[CountedReturn], decided: Set[str]) -> Choice:
+def choose(rows: Iterable[CountedReturn], decided: Set[str]) -> CountedFiles:
     """The file that counts of each agency and scope. `decided`: the names of the files that the officer chose."""
     groups: dict[tuple[str, str], list[CountedReturn]] = {}
     for row in rows:
         groups.setdefault(row.key, []).append(row)
     counted: list[CountedReturn] = []
     aside: list[FileSetAside] = []
-    conflicts: list[Conflict] = []
+    conflicts: list[FileConflict] = []
     for group in groups.values():
         if len(group) == 1:
             counted += group
@@ -57,17 +57,17 @@ def choose(rows: Iterable[CountedReturn], decided: Set[str]) -> Choice:
             aside += (_not_chosen(row, conflict) for row in newest if row is not kept)
         counted += [kept] if kept else ()
         aside += (_older(row, newest[0], kept) for row in different if row.newness != best)
-    return Choice(
+    return CountedFiles(
         counted=tuple(counted),
         aside=tuple(aside),
         conflicts=tuple(sorted(conflicts, key=lambda each: each.rows[0].order)),
     )
 
 
-def _conflict(rows: list[CountedReturn], decided: Set[str]) -> Conflict:
+def _conflict(rows: list[CountedReturn], decided: Set[str]) -> FileConflict:
     """A conflict, decided where exactly one of its files is named."""
     named = [row for row in rows if row.file in decided]
-    return Conflict(rows=tuple(rows), chosen=named[0] if len(named) == 1 else None)
+    return FileConflict(rows=tuple(rows), chosen=named[0] if len(named) == 1 else None)
 
 
 def _different(group: list[CountedReturn], aside: list[FileSetAside]) -> Iterator[CountedReturn]:
@@ -82,7 +82,7 @@ def _different(group: list[CountedReturn], aside: list[FileSetAside]) -> Iterato
             yield row
 
 
-def _not_chosen(row: CountedReturn, conflict: Conflict) -> FileSetAside:
+def _not_chosen(row: CountedReturn, conflict: FileConflict) -> FileSetAside:
     if conflict.chosen:
         message = f"another file of the same agency, scope and day: the officer decided for {conflict.chosen.file}"
         return _aside(row, "superseded", message, conflict.chosen)
@@ -109,7 +109,7 @@ def _aside(row: CountedReturn, reason: Reason, message: str, kept: CountedReturn
     )
 
 
-def conflict_data(conflict: Conflict, editions: Iterable[Edition]) -> dict[str, Any]:
+def conflict_data(conflict: FileConflict, editions: Iterable[Edition]) -> dict[str, Any]:
     """A conflict as plain data, with what helps to decide: the points whose answers differ, if one version asks both.
 
     No such point: the files differ in notes, evidence, actions or details.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from selfcheck.collation.choice import Conflict, choose
+from selfcheck.collation.choice import FileConflict, choose
 from selfcheck.collation.intake import FileSetAside, IntakeResult, UnreadFile, take
 from selfcheck.collation.reviews import ReviewFile
 from selfcheck.collation.rows import CountedReturn
@@ -32,7 +32,7 @@ class Collation:
     chosen: AgencyFilter = AgencyFilter()
     others: tuple[CountedReturn, ...] = ()
     reviews: tuple[ReviewFile, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
+    conflicts: tuple[FileConflict, ...] = ()
 
     @property
     def files(self) -> int:
@@ -53,6 +53,11 @@ class Collation:
         """The number of expected agencies without a row, of whose files none counts until the officer decides."""
         waiting = self._undecided - self._counted
         return sum(agency.id in waiting for agency in self.expected)
+
+    @property
+    def agencies(self) -> tuple[CountedReturn, ...]:
+        """A row of each agency and scope, whatever the filter, also where the officer has yet to decide."""
+        return (*self.rows, *self.others, *(each.rows[0] for each in self.conflicts if each.chosen is None))
 
     @property
     def _counted(self) -> set[str]:

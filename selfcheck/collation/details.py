@@ -25,6 +25,8 @@ def details_of(scored: ReturnScore) -> tuple[dict[str, dict[str, Any]], int]:
 def _detail(judged: CriterionScore, scored: ReturnScore, room: "_Room") -> dict[str, Any]:
     """An answer's details: its words where the code does not say them, points, note and evidence."""
     given = scored.record.answers.get(judged.criterion.id)
+    if given is None and not judged.evidence:
+        return {}
     titles = [room.kept(short(piece.title, MOST_NAME)) for piece in judged.evidence[:MOST_TITLES]]
     members = {
         "said": _said(judged, given, scored),

@@ -107,13 +107,14 @@ def _part(file: str, part: object, record: Return, digest: str) -> FileSetAside:
     message = (
         f"a colleague's part{whose} of a self-check: ask the agency to add it to its own file, and to send that one"
     )
-    return FileSetAside(file=file, reason="part", message=message, digest=digest, **_who(record))
+    agency, scope = _who(record)
+    return FileSetAside(file=file, reason="part", message=message, agency=agency, scope=scope, digest=digest)
 
 
-def _who(record: Return) -> dict[str, str]:
-    """Whose file it is, of one that is not counted."""
+def _who(record: Return) -> tuple[str, str]:
+    """The agency and the scope of a file that is not counted."""
     agency = record.agency.name if record.agency.id in ("", "not-listed") else record.agency.id
-    return {"agency": short(agency, MOST_NAME), "scope": short(record.scope, MOST_NAME)}
+    return short(agency, MOST_NAME), short(record.scope, MOST_NAME)
 
 
 def _not_held(file: str, record: Return, request: CollationRequest, digest: str) -> FileSetAside:
@@ -122,4 +123,5 @@ def _not_held(file: str, record: Return, request: CollationRequest, digest: str)
     message = (
         f"its answers are to version '{named}' of the standards, which this handbook does not hold (it holds {held})"
     )
-    return FileSetAside(file=file, reason="unreadable", message=message, digest=digest, **_who(record))
+    agency, scope = _who(record)
+    return FileSetAside(file=file, reason="unreadable", message=message, agency=agency, scope=scope, digest=digest)

@@ -98,7 +98,7 @@ def frame(collation: Collation, before: Sequence[Year] = (), rows: Iterable[Mapp
         "agencies": _agencies(collation),
         "missing": _missing(collation),
         "conflicts": [conflict_data(each, request.editions) for each in collation.conflicts],
-        "alike": alike((*collation.rows, *collation.others), terms.expected),
+        "alike": alike(collation.agencies, terms.expected),
         "key_points": key_points(collation),
         "rows": [],
         "set_aside": [aside_data(file) for file in collation.set_aside],

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from selfcheck.reading.dates import PartialDate
+from selfcheck.reading.rules import comparable_text
 from selfcheck.words import count_words, list_words
 
 OVERVIEW_CAVEAT = (
@@ -30,13 +31,18 @@ def totals_sentence(files: Mapping[str, int]) -> str:
     return f"{count_words(files['total'], 'file')}: {list_words(parts)}.{adding}"
 
 
+def agency_words(each: Mapping[str, Any]) -> str:
+    """An agency's name or id, with its scope unless that is the whole agency."""
+    scope = "" if comparable_text(each["scope"]) == "whole agency" else each["scope"]
+    return ", ".join(filter(None, (each["name"] or each["agency"], scope)))
+
+
 def conflict_sentence(conflict: Mapping[str, Any]) -> str:
     """`Example Charity sent 2 different files of 16 February 2027; none of them counts yet.`"""
-    who = ", ".join(filter(None, (conflict["name"] or conflict["agency"], conflict["scope"]))) or "An agency"
     day = PartialDate.parse(conflict["assessed_on"]).words if conflict["assessed_on"] else ""
     dated = f"of {day}" if day else "without a date"
     counts = f"{conflict['chosen']} counts" if conflict["chosen"] else "none of them counts yet"
-    return f"{who} sent {len(conflict['files'])} different files {dated}; {counts}."
+    return f"{agency_words(conflict) or 'An agency'} sent {len(conflict['files'])} different files {dated}; {counts}."
 
 
 def alike_sentence(alike: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from selfcheck.collation.sentences import alike_sentence, conflict_sentence, key_points_sentence
+from selfcheck.collation.sentences import agency_words, alike_sentence, conflict_sentence, key_points_sentence
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import visible
 from selfcheck.reports.wording import edition_words, level_words, limit_words
@@ -104,7 +104,7 @@ class OverviewData:
         A self-check that answers key points only has no level: the words say how these stand.
         """
         if standing["level"] is None:
-            return key_words(standing["key_points"])
+            return key_point_words(standing["key_points"])
         words = level_words(
             self.labels,
             standing["level"],
@@ -188,7 +188,7 @@ def first_sentences(data: CollationData) -> Iterator[str]:
         yield key_points_sentence(data["key_points"]["only"])
 
 
-def key_words(found: Mapping[str, int]) -> str:
+def key_point_words(found: Mapping[str, int]) -> str:
     """How the key points of a standard stand, of which nothing else was asked: `1 not in place, 1 partly in place`."""
     said = [f"{found[code]} {words}" for code, words in _KEY_WORDS.items() if found.get(code)]
     if said:
@@ -222,9 +222,13 @@ def key_point_rows(overview: OverviewData) -> Iterator[tuple[str, str, str]]:
     counts = {each["id"]: each for each in overview.data["criteria"]}
     for each in overview.data["key_points"]["points"]:
         found = counts[each["id"]]
-        names = [", ".join(filter(None, (one["name"] or one["agency"], one["scope"]))) for one in each["not_in_place"]]
+        names = [agency_words(one) for one in each["not_in_place"]]
         more = found["not-in-place"] - len(names)
-        yield overview.point(each["id"]), answer_counts(found), "; ".join([*names, *([f"{more} more"] if more else [])])
+        yield (
+            overview.point(each["id"]),
+            answer_counts(found),
+            "; ".join([*names, *([f"{more} more"] if more else [])]) or "–",
+        )
 
 
 def answer_points(row: CollationData, criterion: str) -> float | None:

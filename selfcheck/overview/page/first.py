@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from selfcheck.collation.sentences import totals_sentence
+from selfcheck.collation.sentences import agency_words, totals_sentence
 from selfcheck.overview.wording import (
     MOST_ROWS,
     CollationData,
@@ -49,7 +49,7 @@ def conflicts_section(overview: OverviewData) -> Iterator[str]:
     )
     rows = [
         (
-            xml_text(", ".join(filter(None, (each["name"] or each["agency"], each["scope"])))),
+            xml_text(agency_words(each)),
             xml_text(date_or_dash(each["assessed_on"])),
             "".join(f"<p>{xml_text(file['file'])}</p>" for file in each["files"]),
             xml_text(differ_words(each["differ"])),

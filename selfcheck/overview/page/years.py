@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from selfcheck.collation.sentences import totals_sentence
+from selfcheck.collation.sentences import agency_words, totals_sentence
 from selfcheck.overview.wording import ANSWER_WORDS, MOST_ROWS, CollationData, OverviewData, named_words
 from selfcheck.reports.formats.html import html_table, xml_text
 from selfcheck.reports.formats.xlsx import Cell, Sheet
@@ -74,8 +74,7 @@ def _who_changed(found: Sequence[CollationData]) -> Iterator[str]:
     """Who has more in place than before, and who has less, by name and in the order of the agencies."""
     for direction, words in (("better", "More in place than before"), ("worse", "Less in place than before")):
         names = [
-            f"{', '.join(filter(None, (each['name'] or each['agency'], each['scope'])))} "
-            f"({count_words(each['counts'][direction], 'point')})"
+            f"{agency_words(each)} ({count_words(each['counts'][direction], 'point')})"
             for each in found
             if each["counts"][direction]
         ]

@@ -20,7 +20,7 @@ const MOST_POINTS = 12;
 /** Who on the partnership's list has not answered, by name. @param {Collation} data */
 export function missing({ missing: found }) {
   if (!found.length) return [];
-  const names = named(found.map((/** @type {Row} */ { name, id, files }) => [name || id, sent(files)].join("")));
+  const names = nameList(found.map((/** @type {Row} */ { name, id, files }) => [name || id, sent(files)].join("")));
   return [h("p", { class: "ov-missing" }, h("strong", {}, "No self-check yet from: "), ...names, ".")];
 }
 
@@ -30,10 +30,10 @@ function sent(files) {
 }
 
 /** The first names, as people list them, and how many more there are. @param {string[]} names */
-export function named(names) {
+export function nameList(names) {
   const shown = names.slice(0, MOST_NAMES);
   const more = names.length - shown.length;
-  const parts = [...shown.map(fileText), ...(more ? [`${more} more, named below`] : [])];
+  const parts = [...shown.map(fileText), ...(more ? [`${more} more, nameList below`] : [])];
   return parts.flatMap((each, place) => [place ? (place === parts.length - 1 ? " and " : ", ") : "", each]);
 }
 
@@ -90,7 +90,8 @@ function conflict(each, year, id, decide) {
 function fileOf({ file, answered, signed_off_on: on }, isChosen, choose) {
   const take = button("Count this file", choose);
   take.append(h("span", { class: "sh-visually-hidden" }, ": ", fileText(file)));
-  const about = `: ${countWords(answered, "point")} answered, ${on ? `signed off on ${dateWords(on)}` : "not signed off"}. `;
+  const signed = on ? `signed off on ${dateWords(on)}` : "not signed off";
+  const about = `: ${countWords(answered, "point")} answered, ${signed}. `;
   return h("li", {}, fileText(file), about, isChosen ? h("strong", {}, "This one counts.") : take);
 }
 

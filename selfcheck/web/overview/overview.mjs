@@ -221,7 +221,7 @@ class Overview {
     }
   }
 
-  /** @returns {import("./run.mjs").Wanted} */
+  /** @returns {import("./run.mjs").PictureOptions} */
   #asking() {
     return { ...this.#filter, decided: [...this.#decided] };
   }

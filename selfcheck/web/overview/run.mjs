@@ -9,7 +9,10 @@ import { read } from "./files.mjs";
 /** @typedef {import("../engine/engine.mjs").Engine} Engine */
 /** @typedef {Record<string, any>} Collation the engine's data: selfcheck/collation/picture.py */
 /** @typedef {{sectors: string[], sizes: string[]}} Filter empty for all */
-/** @typedef {Filter & {decided: string[]}} Wanted `decided`: the files that count where an agency sent several of one day */
+/**
+ * @typedef {Filter & {decided: string[]}} PictureOptions `decided`: the files that count where an agency sent several of
+ *   one day
+ */
 /**
  * @typedef {{phase: "empty" | "reading" | "stopped" | "ending" | "done" | "failed", read: number, of: number}} State
  */
@@ -117,7 +120,7 @@ export class Run {
     this.#next("failed");
   }
 
-  /** The collation of all files read. @param {Wanted} wanted @returns {Promise<Collation>} */
+  /** The collation of all files read. @param {PictureOptions} wanted @returns {Promise<Collation>} */
   async end(wanted) {
     return this.#engine.call("collate_end", wanted, { timeout: END_MS });
   }

@@ -3,7 +3,7 @@
 import { h } from "../shared/dom.mjs";
 import { countWords } from "../shared/words.mjs";
 import { inNewTab } from "./cell.mjs";
-import { named as listed } from "./first.mjs";
+import { nameList } from "./first.mjs";
 import { fileLists } from "./lists.mjs";
 import { longList, longTable, part } from "./long-lists.mjs";
 import { nameOf } from "./table.mjs";
@@ -101,7 +101,7 @@ function whoChanged(changes) {
   return directions.map(([direction, words]) => {
     const found = changes.filter(({ counts: { [direction]: number } }) => number);
     const who = found.map((each) => `${named(each)} (${countWords(each.counts[direction], "point")})`);
-    return h("p", {}, h("strong", {}, `${words}: `), ...(who.length ? listed(who) : ["nobody"]), ".");
+    return h("p", {}, h("strong", {}, `${words}: `), ...(who.length ? nameList(who) : ["nobody"]), ".");
   });
 }
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from macros import ROOT
 from macros.model.handbook import Handbook
-from selfcheck.overview.wording import key_words
+from selfcheck.overview.wording import key_point_words
 from selfcheck.reports.wording import OWN_ACCOUNT, short_label
 from tests.browser.overview.forty import NAMES, Files, forty
 from tests.browser.overview.overview_page import (
@@ -222,7 +222,7 @@ def test_the_table_says_what_the_engine_says(tab: Tab, book: Handbook, files: Fi
 def cell_words(standing: dict[str, Any]) -> str:
     """The words of a cell of the table: levels in short."""
     if standing["level"] is None:
-        return key_words(standing["key_points"])
+        return key_point_words(standing["key_points"])
     if standing["level"] == "nearly-met":
         return short_label(standing["short"])
     if standing["level"] == "met" and standing["assurance"] == "claimed":

@@ -55,7 +55,7 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 def counted() -> dict[str, Any]:
     """The sample with numbers at its levels that no other figure is like."""
-    each = {"levels": COUNTS, "of": sum(COUNTS.values()), "not-comparable": 0}
+    each = {"levels": COUNTS, "of": sum(COUNTS.values()), "not-comparable": 0, "key-points": 0}
     return sample() | {"standards": [{"id": standard.id, **each} for standard in edition().standards]}
 
 
