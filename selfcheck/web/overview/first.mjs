@@ -33,7 +33,7 @@ function sent(files) {
 export function nameList(names) {
   const shown = names.slice(0, MOST_NAMES);
   const more = names.length - shown.length;
-  const parts = [...shown.map(fileText), ...(more ? [`${more} more, nameList below`] : [])];
+  const parts = [...shown.map(fileText), ...(more ? [`${more} more, named below`] : [])];
   return parts.flatMap((each, place) => [place ? (place === parts.length - 1 ? " and " : ", ") : "", each]);
 }
 
