@@ -92,7 +92,7 @@ function fileOf({ file, answered, signed_off_on: on }, isChosen, choose) {
   take.append(h("span", { class: "sh-visually-hidden" }, ": ", fileText(file)));
   const signed = on ? `signed off on ${dateWords(on)}` : "not signed off";
   const about = `: ${countWords(answered, "point")} answered, ${signed}. `;
-  return h("li", {}, fileText(file), about, isChosen ? h("strong", {}, "This one counts.") : take);
+  return h("li", {}, fileText(file), about, h("div", {}, isChosen ? h("strong", {}, "This one counts.") : take));
 }
 
 /** @param {string[] | null} differ */

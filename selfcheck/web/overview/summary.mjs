@@ -19,9 +19,9 @@ export function summary(data, isFiltered, leftOut) {
   const title = isPicture ? "The overview" : "None of these files could be counted";
   return [
     h("h2", { id: "ov-title", tabindex: "-1" }, title),
-    h("p", { class: "ov-total" }, totals(data)),
-    ...answerLines(data).map((line) => h("p", {}, line)),
     ...missing(data),
+    ...answerLines(data).map((line) => h("p", {}, line)),
+    h("p", { class: "ov-total" }, totals(data)),
     ...(leftOut ? [h("p", {}, h("strong", {}, leftOutWords(leftOut)))] : []),
     h(
       "p",
