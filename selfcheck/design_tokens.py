@@ -205,7 +205,8 @@ PDF_FACES = {
     "sans": ("Atkinson Hyperlegible Next", "Libertinus Serif", "DejaVu Sans Mono"),
 }
 
-# Reports of returned self-checks: a page that stands alone, a chart for a board paper, a workbook
+# Reports of returned self-checks: a page that stands alone, a chart for a board paper, a workbook. The levels' grounds
+# differ as greys too, on a copier or a printer without colour
 
 REPORT_FACE, REPORT_PRINT_FACE = "Arial, Helvetica, sans-serif", "Arial, sans-serif"
 _MET, _NOT_MET = "#d6eadb", "#7a1f1f"
@@ -216,11 +217,11 @@ REPORT: Tokens = {
     "urgent": "#8a1c1c",
     "line": "#767676",
     "head": "#e6e6e6",
-    "met": _MET,
-    "nearly-met": "#e4edf8",
+    "met": "#eaf5ec",
+    "nearly-met": "#cfdcee",
     "nearly-met-lines": "#a8c2e4",
-    "partly-met": "#fdf3d3",
-    "partly-met-lines": "#ead089",
+    "partly-met": "#ecc675",
+    "partly-met-lines": "#d9a441",
     "not-met": _NOT_MET,
     "not-met-ink": "#fff",
     "not-known-dots": "#8c8c8c",
@@ -267,9 +268,10 @@ WORKBOOK: Tokens = {
     "head": "#d9d9d9",
     "entry": "#fff8dc",
     "closed": "#ececec",
-    "nearly-met-lines": "#bfbfbf",
-    "partly-met-lines": "#bfbfbf",
-    "not-met": "#404040",
+    "met": "#eaf5ec",
+    "nearly-met": "#cfdcee",
+    "not-known": "#c4c4c4",
+    "partly-met": "#d9a441",
+    "not-met": _NOT_MET,
     "not-met-ink": WHITE,
-    "not-known-dots": "#808080",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any, overload
 
 from macros.collating.workers import RowFile
@@ -59,11 +59,15 @@ class LazyRows(Sequence[dict[str, Any]]):
 
 
 def picture(
-    taken: Iterable[IntakeResult], request: CollationRequest, chosen: AgencyFilter, row_file: RowFile
+    taken: Iterable[IntakeResult],
+    request: CollationRequest,
+    chosen: AgencyFilter,
+    decided: Set[str],
+    row_file: RowFile,
 ) -> Collation:
     """The collation of the files taken. The text of its rows goes to `row_file`."""
     light = (row_file.put(row) if isinstance(row, CountedReturn) else row for row in taken)
-    return filtered_collation(collation_of(light, request), chosen)
+    return filtered_collation(collation_of(light, request, decided), chosen)
 
 
 def pieces(data: dict[str, Any], collation: Collation, before: Sequence[Year], row_file: RowFile) -> Iterator[bytes]:

@@ -1,9 +1,8 @@
-"""`handbook collate`: its options, and its report on the screen."""
+"""`handbook collate`: its options."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ import click
 from macros.collating.folder import walk
 from macros.collating.lazy_rows import LazyChanges, LazyRows, picture, pieces
 from macros.collating.parquet import check_duckdb
+from macros.collating.report import report_lines
 from macros.collating.result_files import RESULT_FILES, UNASKED, Writing, check_free, other_files
 from macros.collating.workers import RowFile, gather, row_file
 from macros.commands.agency_file import own_urgent_lines, sound_handbook
@@ -23,18 +23,19 @@ from macros.machine.errors import HandbookError
 from macros.machine.progress import step
 from macros.model.handbook import Handbook
 from selfcheck.bridge.collation_calls import COLLATION_FILE
+from selfcheck.collation.choice import decided_of
 from selfcheck.collation.collation import AgencyFilter, Collation
+from selfcheck.collation.details import MOST_NAME
 from selfcheck.collation.picture import frame
-from selfcheck.collation.rows import MOST_NAME, CountedReturn
-from selfcheck.collation.sentences import OVERVIEW_CAVEAT, totals_sentence
+from selfcheck.collation.rows import CountedReturn
 from selfcheck.collation.terms import CollationRequest, ListedAgency, Requester, Terms
 from selfcheck.collation.texts import short, writable_name
 from selfcheck.collation.year_on_year import Year
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import visible
-from selfcheck.words import count_words, list_words
+from selfcheck.words import list_words
 
-_SHOWN = 20  # files set aside that are named on the screen; the results name them all
+_NAMED = 6  # files that a hint names
 
 
 class _Day(click.ParamType[PartialDate]):
@@ -78,6 +79,13 @@ class _Day(click.ParamType[PartialDate]):
     help="A folder with an earlier year's files, to see what changed; the oldest first, if given more than once.",
 )
 @click.option(
+    "--use",
+    "uses",
+    multiple=True,
+    help="The file that counts where an agency sent several of one day, as the list names it; of an earlier year "
+    "YEAR/FILE. May be given more than once.",
+)
+@click.option(
     "--jobs", type=click.IntRange(1, 64), help="How many processes read and score. [default: one a processor]"
 )
 @click.option("--force", is_flag=True, help="Write over the results of an earlier run.")
@@ -85,7 +93,8 @@ def collate_command(folder: Path, target: Path, **options: Any) -> None:
     """Make one picture of the self-check files that agencies sent back.
 
     FOLDER is looked through with all folders in it; links are not followed. Each file is either counted, or listed with
-    the reason why it is not. Of several files of one agency and scope the newest counts. No agency is ranked.
+    the reason why it is not. Of several files of one agency and scope the newest counts; where several of one day
+    differ, none counts until --use says which. No agency is ranked.
 
     Ends with 0 when the results were written, however many files were set aside, and with 1 otherwise.
     """
@@ -117,12 +126,23 @@ class Order:
     as_of: PartialDate | None
     forms: tuple[str, ...]
     before: tuple[Path, ...]
+    uses: tuple[str, ...]
     jobs: int | None
     force: bool
 
     @property
     def names(self) -> list[str]:
         return [RESULT_FILES[form] for form in RESULT_FILES if form in (self.forms or UNASKED)]
+
+    @property
+    def decided(self) -> tuple[str, ...]:
+        """The files of `uses` as the lists name them, also where their path was typed."""
+        top = self.folder.resolve()
+        paths = [Path(use).resolve() for use in self.uses]
+        return tuple(
+            path.relative_to(top).as_posix() if path.is_relative_to(top) else use
+            for path, use in zip(paths, self.uses, strict=True)
+        )
 
     @property
     def chosen(self) -> AgencyFilter:
@@ -134,10 +154,13 @@ def _carry_out(order: Order, book: Handbook) -> list[str]:
     asked = asked_of(book, order.as_of)
     with Writing(order.target) as writing, row_file(writing.aside) as lines:
         before = [
-            Year(name=_name(folder), collation=_collation(folder, order, asked, lines)) for folder in order.before
+            Year(name=name, collation=_collation(folder, order, asked, lines, name))
+            for folder in order.before
+            for name in [_name(folder)]
         ]
         collation = _collation(order.folder, order, asked, lines)
         _check_chosen(collation)
+        _check_uses(order, [*before, Year(name="", collation=collation)])
         data = frame(collation, before, LazyRows(collation.rows, lines))
         if COLLATION_FILE in order.names:
             writing.write(COLLATION_FILE, pieces(data, collation, before, lines))
@@ -145,7 +168,7 @@ def _carry_out(order: Order, book: Handbook) -> list[str]:
             if name in order.names:
                 writing.write(name, content)
         writing.finish()
-    return list(_report(collation, data, order))
+    return [*report_lines(collation, data), f"Written to {order.target}: {list_words(order.names)}."]
 
 
 def _check_names(before: tuple[Path, ...]) -> None:
@@ -160,13 +183,31 @@ def _name(folder: Path) -> str:
     return short(writable_name(folder.resolve().name), MOST_NAME) or "before"
 
 
-def _collation(folder: Path, order: Order, asked: CollationRequest, lines: RowFile) -> Collation:
+def _collation(folder: Path, order: Order, asked: CollationRequest, lines: RowFile, year: str = "") -> Collation:
     entries = list(walk(folder, order.target.resolve()))
     if not entries:
         raise HandbookError(visible(f"there is no file in {folder}") + "\n  hint: look whether it is the right folder")
     with progress(), step("Reading files", len(entries)) as done:
         taken = gather(folder, entries, asked, order.jobs or _processors(), done)
-        return picture(taken, asked, order.chosen, lines)
+        return picture(taken, asked, order.chosen, decided_of(order.decided, year), lines)
+
+
+def _check_uses(order: Order, years: list[Year]) -> None:
+    """Refuse a choice of a file that is in no conflict, or of two files in one: it is mistyped."""
+    conflicts = [
+        (conflict, [f"{year.name}/{row.file}" if year.name else row.file for row in conflict.rows])
+        for year in years
+        for conflict in year.collation.conflicts
+    ]
+    known = [name for _, names in conflicts for name in names]
+    if unknown := [name for name in order.decided if name not in known]:
+        hint = f"files of one agency and day: {list_words(known[:_NAMED])}" if known else "leave --use out"
+        message = f"--use names '{unknown[0]}', and there is no such file to decide about"
+        raise HandbookError(visible(message) + f"\n  hint: {visible(hint)}")
+    for _, names in conflicts:
+        if len(twice := [name for name in names if name in order.decided]) > 1:
+            message = f"--use names two files of one agency and day: {list_words(twice)}"
+            raise HandbookError(visible(message) + "\n  hint: name the one that counts")
 
 
 def _check_chosen(collation: Collation) -> None:
@@ -213,24 +254,3 @@ def asked_of(book: Handbook, as_of: PartialDate | None = None) -> CollationReque
 
 def _processors() -> int:
     return max(2, os.cpu_count() or 2)
-
-
-def _report(collation: Collation, data: dict[str, Any], order: Order) -> Iterator[str]:
-    agencies = data["agencies"]
-    yield totals_sentence(data["files"])
-    yield (
-        f"{agencies['answered']} of {count_words(agencies['expected'], 'expected agency', 'expected agencies')} "
-        f"answered, and {count_words(agencies['not_listed'], 'agency', 'agencies')} not on the list."
-    )
-    yield from _first([f"{each.name} ({each.id})" for each in collation.missing], "Missing: ")
-    yield from _first([f"{each.file}: {each.message}" for each in collation.set_aside], "Not counted: ")
-    past = [f"{each['file']} (kept until {each['kept_until']})" for each in data.get("past_date", ())]
-    yield from _first(past, "Past its date, delete it: ")
-    yield OVERVIEW_CAVEAT
-    yield f"Written to {order.target}: {list_words(order.names)}."
-
-
-def _first(lines: list[str], begin: str) -> Iterator[str]:
-    yield from (f"{begin}{each}" for each in lines[:_SHOWN])
-    if len(lines) > _SHOWN:
-        yield f"{begin}{len(lines) - _SHOWN} more, all named in the results"

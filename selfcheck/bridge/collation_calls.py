@@ -7,10 +7,11 @@ import binascii
 from typing import Any, ClassVar
 
 from selfcheck.bridge.payload import CallError, JsonText, Payload
+from selfcheck.collation.choice import decided_of
 from selfcheck.collation.collation import AgencyFilter, Collation, collation_of, filtered_collation
+from selfcheck.collation.details import MOST_NAME
 from selfcheck.collation.intake import MOST_READ, FileSetAside, IntakeResult, UnreadFile, take
 from selfcheck.collation.picture import collation_text
-from selfcheck.collation.rows import MOST_NAME
 from selfcheck.collation.terms import CollationRequest
 from selfcheck.collation.texts import short, writable_name
 from selfcheck.collation.year_on_year import Year
@@ -58,7 +59,10 @@ def add(payload: Payload) -> Any:
 
 
 def end(payload: Payload) -> JsonText:
-    """The picture of all files so far; `sectors` and `sizes` limit it to some agencies."""
+    """The picture of all files so far; `sectors` and `sizes` limit it to some agencies.
+
+    `decided`: the files that count where an agency sent several of one day; one of an earlier year as `year/file`.
+    """
     return JsonText(collation_text(in_hand(payload), before(payload)))
 
 
@@ -69,18 +73,19 @@ def text(payload: Payload) -> Any:
 
 def in_hand(payload: Payload) -> Collation:
     """The current run as a collation, limited to the payload's sectors and sizes."""
-    return _collation(_Hand.taken.get(NOW, []), payload)
+    return _collation(NOW, payload)
 
 
 def before(payload: Payload) -> list[Year]:
     """The earlier years of the current run, the oldest first."""
     names = [name for name in _Hand.taken if name != NOW]
-    return [Year(name=name, collation=_collation(_Hand.taken[name], payload)) for name in names]
+    return [Year(name=name, collation=_collation(name, payload)) for name in names]
 
 
-def _collation(taken: list[IntakeResult], payload: Payload) -> Collation:
+def _collation(year: str, payload: Payload) -> Collation:
     chosen = AgencyFilter(sectors=_words(payload, "sectors"), sizes=_words(payload, "sizes"))
-    return filtered_collation(collation_of(taken, _asked()), chosen)
+    decided = decided_of(_words(payload, "decided"), year)
+    return filtered_collation(collation_of(_Hand.taken.get(year, []), _asked(), decided), chosen)
 
 
 def _asked() -> CollationRequest:

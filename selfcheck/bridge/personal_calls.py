@@ -16,7 +16,7 @@ def find_personal(payload: Payload) -> Any:
     `bodies`: names of agencies, which are no person's. `mark`: the same for the same words, wherever they stand.
     """
     texts, bodies = payload.get("texts"), payload.get("bodies", [])
-    if not _is_list_of_texts(texts) or not _is_list_of_texts(bodies):
+    if not isinstance(texts, list) or not _is_list_of_texts(texts) or not _is_list_of_texts(bodies):
         raise CallError("bad-payload", "'texts' or 'bodies' is not a list of texts", "")
     known = frozenset(name.casefold() for name in bodies)
     return [found for place, text in enumerate(texts) for found in _found(place, text, known)]

@@ -1,9 +1,10 @@
 """One picture of many returns: counted rows and files set aside. Pure: the order of the files changes nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from selfcheck.collation.choice import FileConflict, choose
 from selfcheck.collation.intake import FileSetAside, IntakeResult, UnreadFile, take
 from selfcheck.collation.reviews import ReviewFile
 from selfcheck.collation.rows import CountedReturn
@@ -31,6 +32,7 @@ class Collation:
     chosen: AgencyFilter = AgencyFilter()
     others: tuple[CountedReturn, ...] = ()
     reviews: tuple[ReviewFile, ...] = ()
+    conflicts: tuple[FileConflict, ...] = ()
 
     @property
     def files(self) -> int:
@@ -42,9 +44,29 @@ class Collation:
 
     @property
     def missing(self) -> tuple[ListedAgency, ...]:
-        """The expected agencies that have no row."""
-        there = {row.agency for row in (*self.rows, *self.others) if row.place is not None}
+        """The expected agencies that have neither a row nor files to decide between."""
+        there = self._counted | self._undecided
         return tuple(agency for agency in self.expected if agency.id not in there)
+
+    @property
+    def undecided(self) -> int:
+        """The number of expected agencies without a row, of whose files none counts until the officer decides."""
+        waiting = self._undecided - self._counted
+        return sum(agency.id in waiting for agency in self.expected)
+
+    @property
+    def agencies(self) -> tuple[CountedReturn, ...]:
+        """A row of each agency and scope, whatever the filter, also where the officer has yet to decide."""
+        return (*self.rows, *self.others, *(each.rows[0] for each in self.conflicts if each.chosen is None))
+
+    @property
+    def _counted(self) -> set[str]:
+        return {row.agency for row in (*self.rows, *self.others) if row.place is not None}
+
+    @property
+    def _undecided(self) -> set[str]:
+        first = (each.rows[0] for each in self.conflicts if each.chosen is None)
+        return {row.agency for row in first if row.place is not None}
 
     @property
     def not_listed(self) -> int:
@@ -52,12 +74,16 @@ class Collation:
         return len({row.key[0] for row in self.rows if row.place is None})
 
 
-def collate(files: Iterable[tuple[str, bytes | UnreadFile]], request: CollationRequest) -> Collation:
-    """One picture of files, each given by its name and its bytes."""
-    return collation_of((take(name, content, request) for name, content in files), request)
+def collate(
+    files: Iterable[tuple[str, bytes | UnreadFile]], request: CollationRequest, decided: Set[str] = frozenset()
+) -> Collation:
+    """One picture of files, each given by its name and its bytes. `decided`: the officer's choices, by file name."""
+    return collation_of((take(name, content, request) for name, content in files), request, decided)
 
 
-def collation_of(taken: Iterable[IntakeResult], request: CollationRequest) -> Collation:
+def collation_of(
+    taken: Iterable[IntakeResult], request: CollationRequest, decided: Set[str] = frozenset()
+) -> Collation:
     """The picture of files that intake has read already."""
     rows: list[CountedReturn] = []
     reviews: list[ReviewFile] = []
@@ -69,13 +95,14 @@ def collation_of(taken: Iterable[IntakeResult], request: CollationRequest) -> Co
             reviews.append(each)
         else:
             aside.append(each)
-    counted, older = _newest(rows)
+    choice = choose(rows, decided)
     different, copies = _once(reviews)
-    aside += [*older, *copies]
+    aside += [*choice.aside, *copies]
     return Collation(
         asked=request,
-        rows=tuple(sorted(counted, key=attrgetter("order"))),
+        rows=tuple(sorted(choice.counted, key=attrgetter("order"))),
         reviews=tuple(different),
+        conflicts=choice.conflicts,
         set_aside=tuple(sorted(aside, key=lambda file: (file.file, file.digest, file.reason, file.kept, file.message))),
     )
 
@@ -105,58 +132,3 @@ def _once(reviews: Iterable[ReviewFile]) -> tuple[list[ReviewFile], list[FileSet
                 )
             )
     return list(first.values()), copies
-
-
-def _newest(rows: Iterable[CountedReturn]) -> tuple[list[CountedReturn], list[FileSetAside]]:
-    """The newest return of each agency and scope; and the others, set aside with their reasons."""
-    groups: dict[tuple[str, str], list[CountedReturn]] = {}
-    for row in rows:
-        groups.setdefault(row.key, []).append(row)
-    counted: list[CountedReturn] = []
-    aside: list[FileSetAside] = []
-    for group in groups.values():
-        different = list(_different(group, aside))
-        best = max(row.newness for row in different)
-        kept = next(row for row in different if row.newness == best)
-        counted.append(kept)
-        aside += [_superseded(row, kept) for row in different if row is not kept]
-    return counted, aside
-
-
-def _different(group: list[CountedReturn], aside: list[FileSetAside]) -> Iterator[CountedReturn]:
-    """A group's files without copies, ordered by file name; the copies, byte for byte, go to `aside`."""
-    first: dict[str, CountedReturn] = {}
-    for row in sorted(group, key=lambda each: (each.file, each.digest)):
-        if row.digest in first:
-            other = first[row.digest]
-            aside.append(_aside(row, "duplicate", f"the same file as {other.file}, byte for byte", other))
-        else:
-            first[row.digest] = row
-            yield row
-
-
-def _superseded(row: CountedReturn, kept: CountedReturn) -> FileSetAside:
-    if row.newness == kept.newness:
-        message = (
-            f"another file of the same agency, scope and day, not the same as {kept.file}, which counts "
-            "because its name comes first: ask the agency which one it means"
-        )
-        return _aside(row, "superseded", message, kept, conflict=True)
-    older = f"of {row.assessed_on or 'no date'}" if row.assessed_on != kept.assessed_on else "signed off earlier"
-    return _aside(row, "superseded", f"an earlier return ({older}) of the same agency and scope", kept)
-
-
-def _aside(
-    row: CountedReturn, reason: str, message: str, kept: CountedReturn, *, conflict: bool = False
-) -> FileSetAside:
-    return FileSetAside(
-        file=row.file,
-        reason=reason,  # type: ignore[arg-type]
-        message=message,
-        agency=row.who,
-        scope=row.scope,
-        kept=kept.file,
-        conflict=conflict,
-        digest=row.digest,
-        past_date=row.past_date,
-    )

@@ -1,11 +1,12 @@
 """A file from a folder or a drop: a row, a review, or set aside with a reason. Each has exactly one outcome."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from selfcheck.collation.details import MOST_NAME
 from selfcheck.collation.reviews import ReviewFile
-from selfcheck.collation.rows import MOST_NAME, CountedReturn, row_of
+from selfcheck.collation.rows import CountedReturn, row_of
 from selfcheck.collation.terms import CollationRequest
 from selfcheck.collation.texts import short, writable_name
 from selfcheck.reading.file_kinds import EXCEL, looks_like
@@ -16,7 +17,7 @@ from selfcheck.returns.returns import RETURN_FORMAT, OpenedReturn, Return, open_
 from selfcheck.returns.reviews import REVIEW_FORMAT as REVIEW
 from selfcheck.returns.reviews import open_review
 
-Reason = Literal["superseded", "duplicate", "unreadable", "not-a-return", "newer-format"]
+Reason = Literal["superseded", "duplicate", "conflict", "part", "unreadable", "not-a-return", "newer-format"]
 
 MOST_READ = MOST_RETURN_BYTES + 1  # bytes; one more than allowed shows that a file is too large
 MOST_MESSAGE = 300
@@ -64,10 +65,16 @@ def take(name: str, content: bytes | UnreadFile, request: CollationRequest) -> I
         message = f"a newer handbook wrote this file (its format is version {opened.version})"
         past = request.past_date(None)
         return FileSetAside(file=file, reason="newer-format", message=message, digest=digest, past_date=past)
-    edition = request.held(opened.record.edition)
+    if part := opened.data.get("part"):
+        return replace(_part(file, part, opened.record, digest), past_date=request.past_date(opened.record))
+    return _scored(file, opened.record, request, digest)
+
+
+def _scored(file: str, record: Return, request: CollationRequest, digest: str) -> IntakeResult:
+    edition = request.held(record.edition)
     if edition is None:
-        return _not_held(file, opened.record, request, digest)
-    return row_of(file, digest, opened.record, edition, request)
+        return _not_held(file, record, request, digest)
+    return row_of(file, digest, record, edition, request)
 
 
 def _opened(content: bytes, request: CollationRequest) -> OpenedReturn:
@@ -111,19 +118,36 @@ def _refused(file: str, content: bytes, error: FaultsError, digest: str) -> File
     return FileSetAside(file=file, reason=reason, message=message, digest=digest)
 
 
+def _part(file: str, part: object, record: Return, digest: str) -> FileSetAside:
+    """A colleague's part of a self-check: the agency puts the parts together before it sends the whole."""
+    role = part.get("role") if isinstance(part, dict) else None
+    whose = f" ({short(role, 60)})" if isinstance(role, str) and role.strip() else ""
+    message = (
+        f"a colleague's part{whose} of a self-check: ask the agency to add it to its own file, and to send that one"
+    )
+    agency, scope = _who(record)
+    return FileSetAside(file=file, reason="part", message=message, agency=agency, scope=scope, digest=digest)
+
+
+def _who(record: Return) -> tuple[str, str]:
+    """The agency and the scope of a file that is not counted."""
+    agency = record.agency.name if record.agency.id in ("", "not-listed") else record.agency.id
+    return short(agency, MOST_NAME), short(record.scope, MOST_NAME)
+
+
 def _not_held(file: str, record: Return, request: CollationRequest, digest: str) -> FileSetAside:
     held = ", ".join(edition.head.number for edition in request.editions)
     named = short(f"{record.edition.set} {record.edition.number}", 60)
     message = (
         f"its answers are to version '{named}' of the standards, which this handbook does not hold (it holds {held})"
     )
-    agency = record.agency.name if record.agency.id in ("", "not-listed") else record.agency.id
+    agency, scope = _who(record)
     return FileSetAside(
         file=file,
         reason="unreadable",
         message=message,
-        agency=short(agency, MOST_NAME),
-        scope=short(record.scope, MOST_NAME),
+        agency=agency,
+        scope=scope,
         digest=digest,
         past_date=request.past_date(record),
     )

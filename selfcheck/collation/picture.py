@@ -4,15 +4,17 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from operator import itemgetter
+from itertools import islice
+from operator import attrgetter, itemgetter
 from typing import Any
 
+from selfcheck.collation.alike import alike
+from selfcheck.collation.choice import conflict_data
 from selfcheck.collation.collation import Collation
 from selfcheck.collation.intake import FileSetAside
 from selfcheck.collation.reviews import review_differences
-from selfcheck.collation.rows import ANSWER_CODES, CountedReturn, line, same_point
-from selfcheck.collation.terms import ListedAgency
-from selfcheck.collation.totals import accounts, aside_data
+from selfcheck.collation.rows import ANSWER_CODES, NO_LEVEL, CountedReturn, line, same_point
+from selfcheck.collation.totals import accounts, aside_data, who
 from selfcheck.collation.year_on_year import Year, over_time, year_changes
 from selfcheck.scoring.levels import LEVELS
 from selfcheck.scoring.score import edition_fingerprint
@@ -21,6 +23,7 @@ from selfcheck.standards.edition import Edition
 COLLATION_FORMAT = "supervision-collation"
 COLLATION_VERSION = 1
 NOT_COMPARABLE = "not-comparable"
+MOST_NAMED = 20  # agencies named at each key point
 
 
 def collation_data(collation: Collation, before: Sequence[Year] = ()) -> dict[str, Any]:
@@ -94,9 +97,12 @@ def frame(collation: Collation, before: Sequence[Year] = (), rows: Iterable[Mapp
         "filter": {"sectors": sorted(collation.chosen.sectors), "sizes": sorted(collation.chosen.sizes)},
         "files": accounts(collation),
         "agencies": _agencies(collation),
+        "missing": _missing(collation),
+        "conflicts": [conflict_data(each, request.editions) for each in collation.conflicts],
+        "alike": alike(collation.agencies, terms.expected),
+        "key_points": key_points(collation),
         "rows": [],
         "set_aside": [aside_data(file) for file in collation.set_aside],
-        "missing": [_expected(agency) for agency in collation.missing],
         "standards": standard_counts(collation),
         "criteria": points,
         "gaps": gap_order(points),
@@ -125,34 +131,43 @@ def _past_date(collation: Collation) -> Iterator[CountedReturn | FileSetAside]:
 
 
 def _agencies(collation: Collation) -> dict[str, int]:
-    expected, missing = len(collation.expected), len(collation.missing)
+    expected, missing, undecided = len(collation.expected), len(collation.missing), collation.undecided
     return {
         "expected": expected,
-        "answered": expected - missing,
+        "answered": expected - missing - undecided,
+        "undecided": undecided,
         "missing": missing,
         "not_listed": collation.not_listed,
     }
 
 
-def _expected(agency: ListedAgency) -> dict[str, str]:
-    return {"id": agency.id, "name": agency.name, "sector": agency.sector, "size": agency.size}
+def _missing(collation: Collation) -> list[dict[str, Any]]:
+    """The missing agencies, each with its files that are not counted: it may have sent a part, or half a file."""
+    sent: dict[str, list[str]] = {}
+    for each in collation.set_aside:
+        sent.setdefault(each.agency, []).append(each.file)
+    return [
+        {"id": each.id, "name": each.name, "sector": each.sector, "size": each.size, "files": sent.get(each.id, [])}
+        for each in collation.missing
+    ]
 
 
 def standard_counts(collation: Collation) -> list[dict[str, Any]]:
-    """The number of returns at each level, for each standard."""
-    alike, whole = _same_standards(collation), len(collation.rows)
+    """The number of returns at each level, for each standard; those that answer key points only have none."""
+    same, whole = _same_standards(collation), len(collation.rows)
     found: dict[str, Counter[str]] = {each.id: Counter() for each in collation.asked.edition.standards}
     for edition, rows in _by_edition(collation):
         signs = "".join(row.levels for row in rows)
         for place, standard in enumerate(edition.standards):
-            if standard.id in alike[edition.head.number]:
+            if standard.id in same[edition.head.number]:
                 found[standard.id].update(signs[place :: len(edition.standards)])
     return [
         {
             "id": name,
             "levels": {level: each[str(place)] for place, level in enumerate(LEVELS)},
-            "of": each.total(),
+            "of": each.total() - each[NO_LEVEL],
             NOT_COMPARABLE: whole - each.total(),
+            "key-points": each[NO_LEVEL],
         }
         for name, each in found.items()
     ]
@@ -160,13 +175,13 @@ def standard_counts(collation: Collation) -> list[dict[str, Any]]:
 
 def criterion_counts(collation: Collation) -> list[dict[str, Any]]:
     """The number of returns with each answer, for each criterion; answers to other words are not comparable."""
-    alike, whole = _same_points(collation), len(collation.rows)
+    same, whole = _same_points(collation), len(collation.rows)
     found: dict[str, Counter[str]] = {each.id: Counter() for each in collation.asked.edition.criteria}
     evidenced: Counter[str] = Counter()
     for edition, rows in _by_edition(collation):
         codes, cited = "".join(row.codes for row in rows), "".join(row.evidenced for row in rows)
         for place, criterion in enumerate(edition.criteria):
-            if criterion.id in alike[edition.head.number]:
+            if criterion.id in same[edition.head.number]:
                 found[criterion.id].update(codes[place :: len(edition.criteria)])
                 evidenced[criterion.id] += cited[place :: len(edition.criteria)].count("1")
     return [
@@ -178,6 +193,27 @@ def criterion_counts(collation: Collation) -> list[dict[str, Any]]:
         }
         for name, each in found.items()
     ]
+
+
+def key_points(collation: Collation) -> dict[str, Any]:
+    """The number of returns that answer key points only; and for each key point who does not have it in place.
+
+    Who is named: the first of them, in the order of the rows. How many there are the criteria's counts say.
+    """
+    same, absent = _same_points(collation), str(ANSWER_CODES.index("not-in-place"))
+    without: dict[str, list[CountedReturn]] = {each.id: [] for each in collation.asked.edition.criteria if each.key}
+    for edition, rows in _by_edition(collation):
+        for place, criterion in enumerate(edition.criteria):
+            if criterion.id in without and criterion.id in same[edition.head.number]:
+                lacking = (row for row in rows if row.codes[place] == absent)
+                without[criterion.id] += islice(lacking, MOST_NAMED)
+    return {
+        "only": sum(row.only_key for row in collation.rows),
+        "points": [
+            {"id": name, "not_in_place": [who(row) for row in sorted(rows, key=attrgetter("order"))[:MOST_NAMED]]}
+            for name, rows in without.items()
+        ],
+    }
 
 
 def _by_edition(collation: Collation) -> Iterator[tuple[Edition, list[CountedReturn]]]:

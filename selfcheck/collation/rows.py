@@ -8,26 +8,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from selfcheck.collation.details import MOST_NAME, MOST_NOTE, details_of
+from selfcheck.collation.key_points import key_cell, key_points_only
 from selfcheck.collation.terms import CollationRequest
 from selfcheck.collation.texts import short
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.problem_codes import PROBLEMS
 from selfcheck.reading.rules import comparable_text
-from selfcheck.reports.wording import NEARLY_MET, answer_words, short_count
-from selfcheck.returns.returns import Action, PointAnswer, Return
+from selfcheck.reports.wording import NEARLY_MET, short_count
+from selfcheck.returns.returns import Action, Return
 from selfcheck.scoring.judged import CriterionScore
 from selfcheck.scoring.levels import LEVELS
 from selfcheck.scoring.result import six_places
 from selfcheck.scoring.score import ReturnScore, StandardScore, score
 from selfcheck.standards.edition import Criterion, Edition
 
-AnswerCode = Literal["in-place", "partly", "not-in-place", "not-known", "not-applicable"]
-ANSWER_CODES: tuple[AnswerCode, ...] = ("in-place", "partly", "not-in-place", "not-known", "not-applicable")
+AnswerCode = Literal["in-place", "partly", "not-in-place", "not-known", "not-applicable", "not-asked"]
+ANSWER_CODES: tuple[AnswerCode, ...] = AnswerCode.__args__  # type: ignore[attr-defined]
+"""`not-asked`: a point that is no key point, in a return that answers key points only."""
+NO_LEVEL = "-"  # stands for the level of each standard in a return that answers key points only
+_LEVEL_SIGNS = {level: str(place) for place, level in enumerate(LEVELS)}
+_CODE_SIGNS = {code: str(place) for place, code in enumerate(ANSWER_CODES)}
 
-MOST_NAME = 120
-MOST_NOTE = 240
-MOST_TITLES = 5  # titles of evidence shown for each criterion
-MOST_WORDS = 12_000  # characters of notes and titles in one row: the rest is left out, and counted
 _MOST_ACTIONS = 200
 
 
@@ -87,6 +89,11 @@ class CountedReturn:
         )
 
     @property
+    def only_key(self) -> bool:
+        """Whether it answers key points only."""
+        return self.levels.startswith(NO_LEVEL)
+
+    @property
     def who(self) -> str:
         """The agency's id where it is listed, else its name."""
         return self.name if self.place is None else self.agency
@@ -107,9 +114,11 @@ def row_of(file: str, digest: str, record: Return, edition: Edition, request: Co
         "sector": listed.sector if listed else short(who.sector, MOST_NAME),
         "size": listed.size if listed else short(who.size, MOST_NAME),
     }
-    overdue, codes = tuple(_overdue(record, request)), [code_of(answer) for answer in scored.judged]
+    judged, overdue = scored.judged, tuple(_overdue(record, request))
+    only_key = key_points_only(edition, record)
+    codes = [code_of(each) if each.criterion.key or not only_key else "not-asked" for each in judged]
     data = {"file": file, "agency": agency, "listed": listed is not None, **_head(scored, request)}
-    data |= _body(scored, codes)
+    data |= _only_key_body(scored, codes) if only_key else _body(scored, codes)
     data["actions"] = {"open": sum(action.status != "done" for action in record.actions), "overdue": len(overdue)}
     data["problems"] = _problems(scored)
     return CountedReturn(
@@ -125,10 +134,10 @@ def row_of(file: str, digest: str, record: Return, edition: Edition, request: Co
         scope=data["scope"],
         edition=edition.head.number,
         assessed_on=data["assessed_on"],
-        levels="".join(str(LEVELS.index(standard.level)) for standard in scored.standards),
-        codes="".join(str(ANSWER_CODES.index(code)) for code in codes),
-        evidenced="".join("1" if answer.evidence else "0" for answer in scored.judged),
-        unconfirmed="".join("1" if answer.unconfirmed else "0" for answer in scored.judged),
+        levels="".join([NO_LEVEL if only_key else _LEVEL_SIGNS[standard.level] for standard in scored.standards]),
+        codes="".join([_CODE_SIGNS[code] for code in codes]),
+        evidenced="".join(["1" if each.evidence else "0" for each in judged]),
+        unconfirmed="".join(["1" if each.problems and each.unconfirmed else "0" for each in judged]),
         overdue=overdue,
         text=line(data),
         past_date=request.past_date(record),
@@ -159,18 +168,30 @@ def _head(scored: ReturnScore, request: CollationRequest) -> dict[str, Any]:
 
 def _body(scored: ReturnScore, codes: list[AnswerCode]) -> dict[str, Any]:
     """Figures, levels and answers."""
-    details, left_out = _details(scored)
+    details, left_out = details_of(scored)
     return {
         "answered": sum(standard.answered for standard in scored.standards),
-        "total": len(scored.judged),
+        "total": len(codes),
         "evidenced": sum(standard.evidenced for standard in scored.standards),
         "stale": sum(standard.stale for standard in scored.standards),
         "dont_know": sum(standard.dont_know for standard in scored.standards),
+        "covers": "whole",
         "levels": {level: scored.count(level) for level in LEVELS},
         "standards": [_cell(standard) for standard in scored.standards],
-        "answers": {answer.criterion.id: code for answer, code in zip(scored.judged, codes, strict=True)},
+        "answers": {each.id: code for each, code in zip(scored.edition.criteria, codes, strict=True)},
         "details": details,
         "details_left_out": left_out,
+    }
+
+
+def _only_key_body(scored: ReturnScore, codes: list[AnswerCode]) -> dict[str, Any]:
+    """The same of a return that answers key points only: no levels, and progress of these points alone."""
+    body = _body(scored, codes)
+    return body | {
+        "total": sum(each.key for each in scored.edition.criteria),
+        "covers": "key-points",
+        "levels": dict.fromkeys(LEVELS, 0),
+        "standards": [key_cell(standard, body["answers"]) for standard in scored.edition.standards],
     }
 
 
@@ -210,57 +231,6 @@ def _cell(scored: StandardScore) -> dict[str, Any]:
         **short,
         **points,
     }
-
-
-def _details(scored: ReturnScore) -> tuple[dict[str, dict[str, Any]], int]:
-    """The details by criterion that cells show when opened, and the number of notes and titles left out."""
-    room = _Room()
-    found = {judged.criterion.id: _detail(judged, scored, room) for judged in scored.judged}
-    return {name: detail for name, detail in found.items() if detail}, room.left_out
-
-
-def _detail(judged: CriterionScore, scored: ReturnScore, room: "_Room") -> dict[str, Any]:
-    """An answer's details: its words where the code does not say them, points, note and evidence."""
-    given = scored.record.answers.get(judged.criterion.id)
-    titles = [room.kept(short(piece.title, MOST_NAME)) for piece in judged.evidence[:MOST_TITLES]]
-    members = {
-        "said": _said(judged, given, scored),
-        "points": _points(judged),
-        "note": room.kept(short(given.note, MOST_NOTE)) if given and given.note else "",
-        "evidence": len(judged.evidence),
-        "titles": [title for title in titles if title],
-    }
-    return {name: value for name, value in members.items() if value}
-
-
-class _Room:
-    """The room left in a row for the agency's own words, in characters."""
-
-    def __init__(self) -> None:
-        self.left, self.left_out = MOST_WORDS, 0
-
-    def kept(self, text: str) -> str:
-        """The text, or nothing where there is no room for it."""
-        if len(text) > self.left:
-            self.left_out += 1
-            return ""
-        self.left -= len(text)
-        return text
-
-
-def _said(judged: CriterionScore, given: PointAnswer | None, scored: ReturnScore) -> str:
-    """The answer's words, or nothing where its code says as much."""
-    if judged.criterion.kind == "practice" and not judged.unconfirmed and judged.status != "dont-know":
-        return ""
-    if judged.status == "not-applicable" or (judged.status == "open" and not judged.unconfirmed):
-        return ""
-    return answer_words(judged, given, scored.edition.scales)
-
-
-def _points(judged: CriterionScore) -> float | None:
-    """The points of an answer, unless they are 0, half or 1."""
-    plain = judged.low.denominator <= 2  # noqa: PLR2004
-    return None if plain or judged.status != "answered" else six_places(judged.low)
 
 
 def _overdue(record: Return, request: CollationRequest) -> Iterator[OverdueAction]:

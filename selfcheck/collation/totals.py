@@ -5,8 +5,10 @@ from typing import Any
 
 from selfcheck.collation.collation import Collation
 from selfcheck.collation.intake import FileSetAside
+from selfcheck.collation.rows import CountedReturn
 
 _REASONS = ("superseded", "unreadable", "not-a-return")
+_SOMETIMES = {"undecided": "conflict", "parts": "part"}
 _UNDER = {"duplicate": "superseded", "newer-format": "unreadable"}
 
 
@@ -18,6 +20,7 @@ def accounts(collation: Collation) -> dict[str, int]:
         "counted": len(collation.rows),
         "not_chosen": len(collation.others),
         **{reason: found[reason] for reason in _REASONS},
+        **{name: found[reason] for name, reason in _SOMETIMES.items() if found[reason]},
         **({"reviews": len(collation.reviews)} if collation.reviews else {}),
     }
 
@@ -32,3 +35,7 @@ def aside_data(file: FileSetAside) -> dict[str, Any]:
         "kept": file.kept,
         "conflict": file.conflict,
     }
+
+
+def who(row: CountedReturn) -> dict[str, str]:
+    return {"agency": row.who, "name": row.name, "scope": row.scope}

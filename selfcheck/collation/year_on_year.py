@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
 
+from selfcheck.collation.choice import conflict_data
 from selfcheck.collation.collation import Collation
 from selfcheck.collation.lineage import EarlierPoint, Lineage, lineage
-from selfcheck.collation.rows import ANSWER_CODES, CountedReturn
+from selfcheck.collation.rows import ANSWER_CODES, NO_LEVEL, CountedReturn
 from selfcheck.collation.terms import CollationRequest
-from selfcheck.collation.totals import accounts, aside_data
+from selfcheck.collation.totals import accounts, aside_data, who
 from selfcheck.scoring.levels import LEVELS, RISING
 from selfcheck.standards.edition import Edition
 
@@ -28,7 +29,7 @@ _RISING: dict[str, int] = {
     **{level: place for place, level in enumerate(RISING)},
     **{"not-in-place": 0, "partly": 1, "in-place": 2},
 }
-_NOT_KNOWN = "not-known"
+_OPEN = {"not-known", "not-asked"}
 
 type Key = tuple[str, str]
 
@@ -67,7 +68,7 @@ def over_time(years: Sequence[Year]) -> dict[str, Any]:
             {"id": name, **{each: found[each] for each in (*DIRECTIONS, *CHANGE_KINDS) if each != "agency"}}
             for name, found in totals.items()
         ],
-        "without_earlier": [_who(row) for row in _alone(years)],
+        "without_earlier": [who(row) for row in _alone(years)],
     }
 
 
@@ -78,7 +79,7 @@ def year_changes(years: Sequence[Year]) -> Iterator[dict[str, Any]]:
         standards, points = list(compared.standards(pair)), list(compared.points(pair))
         counts = Counter(point["direction"] or point["change"] for point in points)
         yield {
-            **_who(pair.after),
+            **who(pair.after),
             "from": _of(pair.before, pair.years[0]),
             "to": _of(pair.after, pair.years[1]),
             "counts": {each: counts[each] for each in (*DIRECTIONS, *CHANGE_KINDS) if each != "agency"},
@@ -116,11 +117,9 @@ class _Compared:
         line = self._line(pair)
         old, new = self._editions[pair.before.edition], self._editions[pair.after.edition]
         asked_anew = {name.partition(".")[0] for name in self._asked_anew(pair)}
-        before = {
-            standard.id: LEVELS[int(sign)] for standard, sign in zip(old.standards, pair.before.levels, strict=True)
-        }
+        before = {standard.id: _level(sign) for standard, sign in zip(old.standards, pair.before.levels, strict=True)}
         for standard, sign in zip(new.standards, pair.after.levels, strict=True):
-            level, was = LEVELS[int(sign)], before.get(standard.id)
+            level, was = _level(sign), before.get(standard.id)
             change = _change(was, level) if line else "not-comparable"
             if line and (not line.comparable(standard.id) or standard.id in asked_anew):
                 change = "standard"
@@ -164,6 +163,11 @@ class _Compared:
         return self._lines[numbers]
 
 
+def _level(sign: str) -> str | None:
+    """The level of a row's sign; None in a return that answers key points only."""
+    return None if sign == NO_LEVEL else LEVELS[int(sign)]
+
+
 def _codes(row: CountedReturn, edition: Edition) -> dict[str, str]:
     return {criterion.id: ANSWER_CODES[int(sign)] for criterion, sign in zip(edition.criteria, row.codes, strict=True)}
 
@@ -183,13 +187,15 @@ def _point(name: str, was: EarlierPoint, before: str | None, after: str) -> dict
     return {**found, "direction": _direction(change, before, after)}
 
 
-def _change(before: str | None, after: str) -> ChangeKind:
+def _change(before: str | None, after: str | None) -> ChangeKind:
+    if before is None or after is None:
+        return "not-comparable"
     if before == after:
         return "unchanged"
-    return "not-comparable" if _NOT_KNOWN in (before, after) or before is None else "agency"
+    return "not-comparable" if _OPEN & {before, after} else "agency"
 
 
-def _direction(change: ChangeKind, before: str | None, after: str) -> str | None:
+def _direction(change: ChangeKind, before: str | None, after: str | None) -> str | None:
     """The direction of an agency's change: `better`, `worse`, or `other` for not applicable; else None."""
     if change != "agency":
         return None
@@ -199,12 +205,13 @@ def _direction(change: ChangeKind, before: str | None, after: str) -> str | None
 
 
 def _year(year: Year) -> dict[str, Any]:
-    aside = [aside_data(file) for file in year.collation.set_aside]
-    return {"name": year.name, "files": accounts(year.collation), "set_aside": aside}
-
-
-def _who(row: CountedReturn) -> dict[str, str]:
-    return {"agency": row.who, "name": row.name, "scope": row.scope}
+    collation = year.collation
+    return {
+        "name": year.name,
+        "files": accounts(collation),
+        "set_aside": [aside_data(file) for file in collation.set_aside],
+        "conflicts": [conflict_data(each, collation.asked.editions) for each in collation.conflicts],
+    }
 
 
 def _of(row: CountedReturn, year: str) -> dict[str, Any]:

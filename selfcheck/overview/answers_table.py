@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 
 from selfcheck.collation.sentences import OVERVIEW_CAVEAT
-from selfcheck.overview.wording import CollationData, OverviewData, answer_points
+from selfcheck.overview.wording import NOT_ASKED, CollationData, OverviewData, answer_points
 from selfcheck.reports.formats.csv_tables import MARK, cell
 from selfcheck.reports.wording import edition_words
 
@@ -24,17 +24,19 @@ def answers_pieces(overview: OverviewData) -> Iterator[bytes]:
 
 
 def answers_of(row: CollationData, overview: OverviewData, shown: Callable[[str], str]) -> Iterator[tuple[str, ...]]:
-    """The rows of one agency's file; `shown` makes its texts safe for the output."""
+    """The rows of one agency's file, one for each point asked; `shown` makes its texts safe for the output."""
     agency = row["agency"]
     head = (agency["name"], agency["id"], agency["sector"], agency["size"], row["scope"], row["edition"])
     before = (*(shown(each or "") for each in head), row["assessed_on"] or "")
     after = (shown(overview.data["partnership"]["id"]), shown(row["file"]))
     levels = {each["id"]: each["level"] for each in row["standards"]}
     for criterion, answer in row["answers"].items():
+        if answer == NOT_ASKED:
+            continue
         standard, worth = criterion.partition(".")[0], answer_points(row, criterion)
         yield (
             *before,
-            *(standard, levels.get(standard, ""), criterion, answer, "" if worth is None else str(worth)),
+            *(standard, levels.get(standard) or "", criterion, answer, "" if worth is None else str(worth)),
             *after,
         )
 

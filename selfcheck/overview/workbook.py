@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from selfcheck.collation.sentences import OVERVIEW_CAVEAT, totals_sentence
+from selfcheck.overview.page.reviews import review_rows
 from selfcheck.overview.page.years import year_sheets
 from selfcheck.overview.wording import (
     ANSWER_WORDS,
@@ -10,8 +11,9 @@ from selfcheck.overview.wording import (
     REASON_WORDS,
     CollationData,
     OverviewData,
-    agencies_sentence,
     agency_label,
+    first_sentences,
+    key_point_rows,
     scope_words,
 )
 from selfcheck.reading.dates import PartialDate
@@ -22,9 +24,11 @@ from selfcheck.scoring.levels import LEVELS
 
 def overview_pieces(overview: OverviewData) -> Iterator[bytes]:
     """The workbook's file, in pieces."""
-    sheets = [_about(overview), _overview(overview), _standards(overview), _criteria(overview), _actions(overview)]
-    sheets += [_progress(overview.data), _set_aside(overview.data), _missing(overview.data)]
-    sheets += year_sheets(overview) if "over_time" in overview.data else ()
+    data = overview.data
+    sheets = [_about(overview), _missing(data), _key_points(overview), _overview(overview)]
+    sheets += year_sheets(overview) if "over_time" in data else ()
+    sheets += [_reviews(overview)] if data.get("moderation") else ()
+    sheets += [_standards(overview), _criteria(overview), _actions(overview), _progress(data), _set_aside(data)]
     properties = Properties(
         title=f"{OVERVIEW_TITLE}: {overview.partnership}",
         subject=overview.about,
@@ -37,25 +41,41 @@ def overview_pieces(overview: OverviewData) -> Iterator[bytes]:
 def _about(overview: OverviewData) -> Sheet:
     rows: list[Sequence[Cell]] = [[(overview.partnership, "strong")], [overview.about], [(OVERVIEW_CAVEAT, "strong")]]
     rows += [[line] for line in overview.urgent_lines]
-    rows += [[totals_sentence(overview.data["files"])], [agencies_sentence(overview.data)], [overview.progress]]
+    rows += [[line] for line in first_sentences(overview.data)]
+    rows += [[totals_sentence(overview.data["files"])], [overview.progress]]
     rows += [[(f"{level.label}: {level.means}", level.id)] for level in overview.edition.scales.levels]
     return Sheet(name="About", columns=[(OVERVIEW_TITLE, 110)], rows=rows, fixed=0, plain=True)
 
 
+def _key_points(overview: OverviewData) -> Sheet:
+    columns = [("Key point", 46), ("Answers", 46), ("Not in place at", 80)]
+    return Sheet(name="Key points", columns=columns, rows=key_point_rows(overview))
+
+
 def _overview(overview: OverviewData) -> Sheet:
-    columns = [("Agency", 26), ("Scope", 16), ("Date", 11), ("Version", 8)]
+    columns = [
+        ("Agency", 26),
+        ("Scope", 16),
+        ("Sector", 12),
+        ("Size", 10),
+        ("Date", 11),
+        ("Version", 8),
+        ("Covers", 12),
+    ]
     columns += [(f"{standard.number} {standard.title}", 14) for standard in overview.standards]
     return Sheet(name="Overview", columns=columns, rows=(_levels(row, overview) for row in overview.data["rows"]))
 
 
 def _levels(row: CollationData, overview: OverviewData) -> list[Cell]:
     found = {standard["id"]: standard for standard in row["standards"]}
-    head: list[Cell] = [agency_label(row), scope_words(row), _day(row["assessed_on"]), row["edition"]]
+    agency, covers = row["agency"], "key points" if row["covers"] == "key-points" else "all points"
+    head: list[Cell] = [agency_label(row), scope_words(row), agency["sector"], agency["size"]]
+    head += [_day(row["assessed_on"]), row["edition"], covers]
     return [*head, *(_level(found.get(standard.id), overview) for standard in overview.standards)]
 
 
 def _level(standing: CollationData | None, overview: OverviewData) -> Cell:
-    return (overview.level_words(standing), standing["level"]) if standing else "Not in its version"
+    return (overview.level_words(standing), standing["level"] or "text") if standing else "Not in its version"
 
 
 def _progress(data: CollationData) -> Sheet:
@@ -84,13 +104,14 @@ def _standards(overview: OverviewData) -> Sheet:
         *((overview.labels[level], 14) for level in LEVELS),
         ("Of", 8),
         ("Not comparable", 14),
+        ("Key points only", 14),
     ]
     titles = {standard.id: standard for standard in overview.standards}
     rows = (
         [
             *(titles[standard["id"]].number, titles[standard["id"]].title),
             *(standard["levels"][level] for level in LEVELS),
-            *(standard["of"], standard["not-comparable"]),
+            *(standard["of"], standard["not-comparable"], standard["key-points"]),
         ]
         for standard in overview.data["standards"]
     )
@@ -140,6 +161,15 @@ def _actions(overview: OverviewData) -> Sheet:
     return Sheet(name="Overdue actions", columns=[*columns, ("Status", 12), ("Days overdue", 10)], rows=rows)
 
 
+def _reviews(overview: OverviewData) -> Sheet:
+    """Reviewing officers' judgments beside the agencies' own views; neither takes the other's place."""
+    columns = [("Agency", 26), ("Scope", 16), ("Reviewer", 20), ("Reviewed on", 11)]
+    columns += [("Since then", 24), ("Judgment", 16)]
+    columns += [("Point or standard", 10), ("Title", 40), ("The agency", 24), ("Seen", 40), ("Note", 50), ("Reply", 50)]
+    rows = (row for each in overview.data["moderation"] for row in review_rows(overview, each))
+    return Sheet(name="Reviews", columns=columns, rows=([*row[:3], _day(row[3]), *row[4:]] for row in rows), fixed=2)
+
+
 def _set_aside(data: CollationData) -> Sheet:
     columns = [("File", 40), ("Why", 28), ("In words", 60), ("Agency", 32), ("Scope", 22), ("Kept instead", 40)]
     rows = (
@@ -150,8 +180,8 @@ def _set_aside(data: CollationData) -> Sheet:
 
 
 def _missing(data: CollationData) -> Sheet:
-    columns = [("Agency", 40), ("Id", 32), ("Sector", 16), ("Size", 12)]
-    rows = (_texts(agency, "name", "id", "sector", "size") for agency in data["missing"])
+    columns = [("Agency", 40), ("Id", 32), ("Sector", 16), ("Size", 12), ("Files that are not counted", 40)]
+    rows = ([*_texts(each, "name", "id", "sector", "size"), "; ".join(each["files"])] for each in data["missing"])
     return Sheet(name="Not answered", columns=columns, rows=rows)
 
 

@@ -158,6 +158,8 @@ def visible(text: str, keep: str = "") -> str:
 
     White space becomes a space, the rest a replacement character; `keep`: characters that may stay.
     """
+    if text.isprintable():  # nearly every text: then there is nothing to replace
+        return text
     return _HARMFUL.sub(lambda sign: sign[0] if sign[0] in keep else " " if sign[0].isspace() else "\ufffd", text)
 
 

@@ -2,7 +2,7 @@
 
 Run from the project's folder, with nothing else running on the machine:
 
-    .venv/bin/python -m tests.bench.collate [--returns 100,1000,30000] [--format json] [--in FOLDER]
+    .venv/bin/python -m tests.bench.collate [--returns 100,1000,30000] [--format json] [--in FOLDER] [--against TREE]
 
 For each number, returns of 60 answers (tests/support/returned.py) are written into a folder, each of another agency,
 and the command makes its results of them twice: the second run counts, when the files have been read before. Printed
@@ -11,7 +11,9 @@ added up as if all had taken their most at once.
 
 The processor's time for a return may not grow with their number, nor against that of only parsing its JSON; memory may
 not grow by more than a share of what the results weigh. (The project wants 30,000 returns in under 60 seconds and 1 GiB
-on two processors: the first two lines tell.) `--in` keeps the returns in a folder.
+on two processors: the first two lines tell.) The whole may not take more than 256 MiB. `--in` keeps the returns in a
+folder. `--against` measures the largest number in turns with another tree of the project, such as an earlier commit's:
+a return may take no more of the processors than there.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ from tests.support.returned import encoded, returned
 from tests.support.scenarios import edition_named
 
 ANSWERS = 60
-MOST = {"growth": 1.2, "parsing": 80.0, "memory": 1.0}
+MOST = {"growth": 1.2, "parsing": 80.0, "memory": 1.0, "whole": 1.0, "against": 1.0}
+WHOLE = 256  # MiB
+TURNS = 2  # of each tree; the least of each counts, because anything else on the machine only adds
 _CHILD = """
 import sys, time
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
@@ -75,6 +79,7 @@ def main() -> None:
     parser.add_argument("--returns", default="100,1000,30000")
     parser.add_argument("--format", action="append", default=[])
     parser.add_argument("--in", dest="folder", type=Path)
+    parser.add_argument("--against", type=Path)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="handbook-collate-bench-") as made:
         folder = (asked.folder or Path(made)).resolve()
@@ -82,7 +87,8 @@ def main() -> None:
         numbers = sorted(map(int, asked.returns.split(",")))
         found = [measured(folder, number, asked.format) for number in numbers]
         parsing = parsed(folder / f"returns-{numbers[-1]}")
-    conclude(ratios(found, parsing))
+        other = [against(folder, numbers[-1], asked.format, asked.against)] if asked.against else []
+    conclude([*ratios(found, parsing), *other])
 
 
 def measured(folder: Path, number: int, forms: list[str]) -> Figures:
@@ -99,6 +105,17 @@ def measured(folder: Path, number: int, forms: list[str]) -> Figures:
     return figures
 
 
+def against(folder: Path, number: int, forms: list[str], tree: Path) -> Ratio:
+    """The processors' time for a return here, of that in another tree, measured in turns."""
+    least = dict.fromkeys((ROOT, tree), float("inf"))
+    for _ in range(TURNS):
+        for root in least:
+            figures = run(folder / f"returns-{number}", folder / f"results-{number}", number, forms, root)
+            least[root] = min(least[root], figures.each)
+            print(f"{root.name}: {figures.each:.2f} ms of the processors a return, {figures.memory} MiB", flush=True)
+    return Ratio(name=f"a return, of one in {tree.name}", found=least[ROOT] / least[tree], limit=MOST["against"])
+
+
 def make(folder: Path, number: int) -> None:
     """Returns of 60 answers in folders of 1,000, where they are not there yet."""
     edition = edition_named("real")
@@ -113,7 +130,7 @@ def make(folder: Path, number: int) -> None:
             file.write_bytes(encoded(data))
 
 
-def run(files: Path, results: Path, number: int, forms: list[str]) -> Figures:
+def run(files: Path, results: Path, number: int, forms: list[str], root: Path = ROOT) -> Figures:
     """The command in a process of its own."""
     script = files.parent / "run.py"
     script.write_text(_CHILD, encoding="utf-8")
@@ -121,7 +138,7 @@ def run(files: Path, results: Path, number: int, forms: list[str]) -> Figures:
     command = [sys.executable, str(script), "collate", str(files), "--out", str(results), *options]
     started = time.perf_counter()
     done = subprocess.run(  # noqa: S603
-        command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
+        command, cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, capture_output=True, text=True, check=False
     )
     seconds = time.perf_counter() - started
     if done.returncode:
@@ -153,7 +170,10 @@ def parsed(files: Path) -> float:
 def ratios(found: Sequence[Figures], parsing: float) -> list[Ratio]:
     """Of the largest number of returns, against parsing alone and against the number before it."""
     most = found[-1]
-    each = [Ratio(name="a return, of parsing its JSON", found=most.each / parsing, limit=MOST["parsing"])]
+    each = [
+        Ratio(name="a return, of parsing its JSON", found=most.each / parsing, limit=MOST["parsing"]),
+        Ratio(name=f"memory of all, of {WHOLE} MiB", found=most.memory / WHOLE, limit=MOST["whole"]),
+    ]
     if len(found) > 1:
         less = found[-2]
         name = f"a return at {most.returns}, of one at {less.returns}"

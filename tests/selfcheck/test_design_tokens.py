@@ -138,10 +138,7 @@ ELSEWHERE = (
     *((CHART, "ink", ground) for ground in ("paper", "met", "nearly-met", "partly-met", "not-known", "not-applicable")),
     (CHART, "soft", "paper"),
     (CHART, "not-met-ink", "not-met"),
-    *(
-        (WORKBOOK, "ink", ground)
-        for ground in ("paper", "head", "nearly-met-lines", "partly-met-lines", "not-known-dots")
-    ),
+    *((WORKBOOK, "ink", ground) for ground in ("paper", "head", "met", "nearly-met", "not-known", "partly-met")),
     (WORKBOOK, "not-met-ink", "not-met"),
 )
 

@@ -20,6 +20,7 @@ class CollationCase:
 
     name: str
     files: list[File]
+    decided: frozenset[str]
     expect: dict[str, Any]
 
 
@@ -39,7 +40,8 @@ def collation_cases() -> Iterator[CollationCase]:
     case = read_case(CASES / "collation/files.yml")
     for each in case["cases"]:
         files = [(name, _content(short, case["expected"])) for name, short in each["files"].items()]
-        yield CollationCase(name=each["name"], files=files, expect=each["expect"])
+        decided = frozenset(each.get("decided", ()))
+        yield CollationCase(name=each["name"], files=files, decided=decided, expect=each["expect"])
 
 
 def _content(short: dict[str, Any], expected: dict[str, str]) -> bytes | UnreadFile:
@@ -53,6 +55,8 @@ def _content(short: dict[str, Any], expected: dict[str, str]) -> bytes | UnreadF
     agency = {"id": who} if who in expected else {"id": "not-listed", "name": who}
     data = empty_return("supervision", short.get("edition", "1")) | {"agency": agency, "scope": short.get("scope", "")}
     data["answers"] = {name: {"value": value} for name, value in short.get("answers", {}).items()}
+    if "part" in short:
+        data["part"] = short["part"]
     if "dated" in short:
         data["assessed_on"] = short["dated"]
     if "signed" in short:

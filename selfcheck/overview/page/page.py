@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from selfcheck.collation.sentences import OVERVIEW_CAVEAT
-from selfcheck.overview.page import reviews, sections, years
+from selfcheck.overview.page import first, reviews, sections, years
 from selfcheck.overview.page.style import STYLE
 from selfcheck.overview.wording import OVERVIEW_TITLE, OverviewData
 from selfcheck.reports.formats.html import xml_text
@@ -13,15 +13,17 @@ HTML_MEDIA_TYPE = "text/html;charset=utf-8"
 # people open the file from a disk: nothing in it may run or be fetched, whatever a return contains
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _SECTIONS = (
-    ("glance", "At a glance", sections.glance_section),
+    ("glance", "At a glance", first.glance_section),
+    ("missing", "Agencies that have not answered", first.missing_section),
+    ("conflicts", "Which file counts", first.conflicts_section),
+    ("key-points", "Key points", first.key_points_section),
     ("standards", "Levels for each standard", sections.standards_section),
     ("agencies", "Agencies and standards", sections.heat_map_section),
+    ("changes", "What has changed", years.changes_section),
     ("points", "Points least often in place", sections.points_section),
     ("progress", "Progress and evidence", sections.progress_section),
     ("actions", "Overdue actions", sections.actions_section),
     ("reviews", "Where a reviewing officer differs", reviews.reviews_section),
-    ("changes", "What has changed", years.changes_section),
-    ("missing", "Agencies that have not answered", sections.missing_section),
     ("files", "Files that are not counted", sections.set_aside_section),
     ("past", "Files past their date", sections.past_section),
     ("answers", "Answers of each agency", sections.answers_section),
@@ -40,8 +42,8 @@ def page_pieces(overview: OverviewData) -> Iterator[str]:
 
 def _sections(overview: OverviewData) -> Iterator[tuple[str, str, Callable[[OverviewData], Iterator[str]]]]:
     """The sections that have content."""
-    only_with = {"changes": "over_time", "reviews": "moderation", "past": "past_date"}
-    return (each for each in _SECTIONS if only_with.get(each[0], "rows") in overview.data)
+    only_with = {"changes": "over_time", "reviews": "moderation", "conflicts": "conflicts", "past": "past_date"}
+    return (each for each in _SECTIONS if each[0] not in only_with or overview.data.get(only_with[each[0]]))
 
 
 def _opening(overview: OverviewData) -> Iterator[str]:

@@ -47,6 +47,22 @@ def _review(overview: OverviewData, each: CollationData) -> Iterator[str]:
         yield html_table("Where the two differ", heads, rows)
 
 
+def review_rows(overview: OverviewData, each: CollationData) -> Iterator[list[str]]:
+    """The workbook's rows of one review: a line for all judgments that agree, then one for each that does not."""
+    agency = each["agency"]
+    head = [agency.get("name") or agency.get("id") or "", each["scope"], each["reviewer"], each["reviewed_on"] or ""]
+    if each["counts"]["agree"] or not each["differences"]:
+        agrees = f"agrees: {count_words(each['counts']['agree'], 'judgment')}"
+        yield [*head, _STATES[each["state"]], agrees, *[""] * 6]
+    for one in each["differences"]:
+        yield [
+            *head,
+            _STATES[each["state"]],
+            *(_VERDICT_WORDS[one["verdict"]], one["id"], title_of(overview, one["id"]), view_words(overview, one)),
+            *(one["seen"], one["note"], one["reply"].get("text", "")),
+        ]
+
+
 def _about(each: CollationData) -> str:
     when = f"Reviewed on {date_or_dash(each['reviewed_on'])}" if each["reviewed_on"] else "No date of review"
     by = f" by {each['reviewer']}" if each["reviewer"] else ""

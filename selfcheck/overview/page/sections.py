@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from selfcheck.collation.sentences import PAST_DATE, totals_sentence
+from selfcheck.collation.sentences import PAST_DATE, key_points_sentence, totals_sentence
 from selfcheck.overview.chart import chart_text
 from selfcheck.overview.wording import (
     ANSWER_WORDS,
     MOST_ROWS,
+    NOT_ASKED,
     REASON_WORDS,
     CollationData,
     OverviewData,
-    agencies_sentence,
     agency_label,
+    answer_counts,
     date_or_dash,
     file_notes,
     level_counts,
@@ -20,19 +21,10 @@ from selfcheck.overview.wording import (
 )
 from selfcheck.reports.formats.html import html_table, xml_text
 from selfcheck.reports.wording import ACTION_STATUS
-from selfcheck.words import count_words, list_words
+from selfcheck.words import count_words
 
 MOST_OPENED = 200  # most agencies whose answers the page shows
 MOST_POINTS = 15
-
-
-def glance_section(overview: OverviewData) -> Iterator[str]:
-    data = overview.data
-    due = f"Self-checks were due on {date_or_dash(data['due'])}." if data["due"] else ""
-    chosen = list_words([*data["filter"]["sectors"], *data["filter"]["sizes"]])
-    only = f"Only these sectors and sizes are shown: {chosen}." if chosen else ""
-    sentences = [only, agencies_sentence(data), due, totals_sentence(data["files"]), overview.progress]
-    yield f"<ul>\n{''.join(f'<li>{xml_text(sentence)}</li>\n' for sentence in sentences if sentence)}</ul>\n"
 
 
 def standards_section(overview: OverviewData) -> Iterator[str]:
@@ -52,6 +44,8 @@ def standards_section(overview: OverviewData) -> Iterator[str]:
     yield html_table("The chart as a table", head, rows)
     if any(standard["not-comparable"] for standard in overview.data["standards"]):
         yield "<p>Not comparable: the agency answered an older version, in which the standard was another.</p>\n"
+    if only := overview.data["key_points"]["only"]:
+        yield f"<p>{xml_text(key_points_sentence(only))}</p>\n"
 
 
 def heat_map_section(overview: OverviewData) -> Iterator[str]:
@@ -87,7 +81,15 @@ def points_section(overview: OverviewData) -> Iterator[str]:
         "which it applies and which know the answer. A suggestion marked draft has not been reviewed by a safeguarding "
         "lead.</p>\n"
     )
-    rows = [(xml_text(overview.point(name)), *_counted(counts[name]), _suggestion(name, overview)) for name in least]
+    rows = [
+        (
+            xml_text(overview.point(name)),
+            answer_counts(counts[name]),
+            f"{counts[name]['evidenced']}",
+            _suggestion(name, overview),
+        )
+        for name in least
+    ]
     head = ("Point", "Answers", "With evidence", "What the handbook suggests")
     yield html_table(
         f"The first {len(least)} of {count_words(len(overview.data['gaps']), 'point')} not in place everywhere",
@@ -134,15 +136,6 @@ def _how_late(action: CollationData) -> str:
     return f"{count_words(action['days_over'], 'day')} ago. {ACTION_STATUS[action['status']]}"
 
 
-def missing_section(overview: OverviewData) -> Iterator[str]:
-    found: Sequence[CollationData] = overview.data["missing"]
-    if not found:
-        yield "<p>Every agency on the list has answered.</p>\n"
-        return
-    rows = [(xml_text(each["name"] or each["id"]), xml_text(each["sector"]), xml_text(each["size"])) for each in found]
-    yield html_table(f"{count_words(len(found), 'agency', 'agencies')} on the list", ("Agency", "Sector", "Size"), rows)
-
-
 def set_aside_section(overview: OverviewData) -> Iterator[str]:
     yield f"<p>{xml_text(totals_sentence(overview.data['files']))}</p>\n"
     found: Sequence[CollationData] = overview.data["set_aside"]
@@ -176,6 +169,7 @@ def answers_section(overview: OverviewData) -> Iterator[str]:
         rows = [
             (xml_text(overview.point(name)), xml_text(_said(row, name, code)), _behind(row, name))
             for name, code in row["answers"].items()
+            if code != NOT_ASKED
         ]
         name = xml_text(", ".join(filter(None, (agency_label(row), scope_words(row)))))
         about = xml_text("; ".join([f"File {row['file']}", _dated(row), *file_notes(row)]))
@@ -204,7 +198,7 @@ def _level(standing: CollationData | None, overview: OverviewData) -> str:
         return "<td>Not in its version</td>"
     first, _, more = overview.level_words(standing).partition(", ")
     small = f"<small>{xml_text(more)}</small>" if more else ""
-    return f'<td class="{standing["level"]}"><span>{xml_text(first)}{small}</span></td>'
+    return f'<td class="{standing["level"] or "only-key"}"><span>{xml_text(first)}{small}</span></td>'
 
 
 def _agency(row: CollationData, place: int) -> str:
@@ -218,11 +212,6 @@ def _named(name: str, scope: str) -> str:
 
 def _dated(row: CollationData) -> str:
     return f"dated {date_or_dash(row['assessed_on'])}" if row["assessed_on"] else "no date"
-
-
-def _counted(each: CollationData) -> tuple[str, str]:
-    parts = [f"{each[answer]} {label.lower()}" for answer, label in ANSWER_WORDS.items() if each[answer]]
-    return ", ".join(parts), f"{each['evidenced']}"
 
 
 def _suggestion(name: str, overview: OverviewData) -> str:

@@ -38,6 +38,7 @@ small { display: block; font-size: %(type-small)s; font-weight: normal; }
 .partly-met { background: repeating-linear-gradient(135deg, %(partly-met)s 0 7px, %(partly-met-lines)s 7px 9px); }
 .not-met { background: %(not-met)s; color: %(not-met-ink)s; font-weight: bold; }
 .not-known { background: radial-gradient(circle, %(not-known-dots)s 1px, transparent 1.4px) 0 0 / 9px 9px %(paper)s; }
+.only-key { font-style: italic; }
 .not-applicable { background: %(not-applicable)s; color: %(not-applicable-ink)s; font-style: italic;
   outline: 1px dashed %(not-applicable-line)s; outline-offset: -4px; }
 .heat :is(.nearly-met, .partly-met, .not-known) { background-repeat: repeat-y; padding-left: 1.5em; }

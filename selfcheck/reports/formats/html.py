@@ -7,6 +7,7 @@ from selfcheck.reading.rules import visible
 
 # characters that XML 1.0 cannot hold, beyond the controls that `visible` replaces
 _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_MARKUP = re.compile("[&<>\"']")
 _SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 
 
@@ -39,4 +40,4 @@ def html_table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]
 
 
 def _escaped(text: str) -> str:
-    return re.sub("[&<>\"']", lambda sign: _SIGNS[sign[0]], _NOT_XML.sub("\ufffd", text))
+    return _MARKUP.sub(lambda sign: _SIGNS[sign[0]], text if text.isprintable() else _NOT_XML.sub("\ufffd", text))

@@ -1,4 +1,4 @@
-"""The styles of a workbook's cells: readable in black and white, each level by its words and a pattern."""
+"""The styles of a workbook's cells: readable in black and white, each level by its words and a grey of its own."""
 
 from typing import Literal
 
@@ -27,9 +27,9 @@ type CellStyle = Literal[
 _NAMES: tuple[CellStyle, ...] = CellStyle.__value__.__args__
 _ENTRIES = ("entry", "entry-quoted", "entry-number", "entry-date")  # stay open in a protected sheet
 _FONTS = {"head": 1, "strong": 1, "not-met": 2, "not-applicable": 3}
-_FILLS = {"head": 2, "partly-met": 3, "not-met": 4, "not-known": 5, "nearly-met": 6, "closed": 8} | dict.fromkeys(
-    _ENTRIES, 7
-)
+_FILLED = ("head", "met", "nearly-met", "not-known", "partly-met", "not-met", "entry", "closed")
+_FILLS = {name: place for place, name in enumerate(_FILLED, start=2)}  # after the two that every workbook has
+_FILLS |= dict.fromkeys(_ENTRIES, _FILLS["entry"])
 _FORMATS = {"number": 0, "date": 164, "entry-number": 1, "entry-date": 164}
 _COLOURS = {name: f"FF{colour[1:].upper()}" for name, colour in WORKBOOK.items()}
 
@@ -44,8 +44,9 @@ def _font(more: str = "", colour: str = "ink") -> str:
     return f'<font>{more}{look}<family val="2"/></font>'
 
 
-def _fill(kind: str, front: str = "", back: str = "") -> str:
-    colours = f'<fgColor rgb="{_COLOURS[front]}"/><bgColor rgb="{_COLOURS[back]}"/>' if front else ""
+def _fill(kind: str, colour: str = "") -> str:
+    """A fill. A solid one: not every office program draws patterns."""
+    colours = f'<fgColor rgb="{_COLOURS[colour]}"/><bgColor rgb="{_COLOURS[colour]}"/>' if colour else ""
     return f'<fill><patternFill patternType="{kind}">{colours}</patternFill></fill>'
 
 
@@ -70,10 +71,8 @@ STYLES = (
     '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
     '<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>'
     f'<fonts count="4">{_font()}{_font("<b/>")}{_font("<b/>", "not-met-ink")}{_font("<i/>")}</fonts>'
-    f'<fills count="9">{_fill("none")}{_fill("gray125")}{_fill("solid", "head", "head")}'
-    f"{_fill('lightUp', 'partly-met-lines', 'paper')}{_fill('solid', 'not-met', 'not-met')}"
-    f"{_fill('gray125', 'not-known-dots', 'paper')}{_fill('lightHorizontal', 'nearly-met-lines', 'paper')}"
-    f"{_fill('solid', 'entry', 'entry')}{_fill('solid', 'closed', 'closed')}</fills>"
+    f'<fills count="{2 + len(_FILLED)}">{_fill("none")}{_fill("gray125")}'
+    f"{''.join(_fill('solid', name) for name in _FILLED)}</fills>"
     '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>'
     f"<border>{_EDGES}<diagonal/></border></borders>"
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'

@@ -69,7 +69,8 @@ function aboutFile(row) {
  * @param {boolean} named whether to show the standard's name above its answers
  */
 function answersTo(cell, row, words, named) {
-  const points = Object.keys(row.answers).filter((id) => id.startsWith(`${cell.id}.`));
+  const asked = Object.keys(row.answers).filter((id) => row.answers[id] !== "not-asked");
+  const points = asked.filter((id) => id.startsWith(`${cell.id}.`));
   const lines = points.map((id) =>
     h(
       "tr",
@@ -89,7 +90,7 @@ function answersTo(cell, row, words, named) {
     h(
       "p",
       {},
-      h("span", { class: `ov-level ov-level--${cell.level}` }, levelWord(cell, words)),
+      h("span", { class: `ov-level ov-level--${cell.level ?? "only-key"}` }, levelWord(cell, words)),
       ` ${levelLine(cell, words)}`,
     ),
     h(
@@ -104,6 +105,7 @@ function answersTo(cell, row, words, named) {
 
 /** @param {Row} cell @param {Words} words */
 function levelLine(cell, words) {
+  if (cell.level === null) return "The self-check answers key points only, so it has no level.";
   const open =
     cell.level === "not-known"
       ? `between ${words.level(cell.level_low).toLowerCase()} and ${words.level(cell.level_high).toLowerCase()}, as the open questions turn out`

@@ -19,7 +19,10 @@ export function levelSpread(data, words) {
     const counts = levels
       .filter((level) => each.levels[level])
       .map((level) => `${words.level(level)}: ${each.levels[level]}`);
-    const apartWords = each["not-comparable"] ? [`not compared, of another version: ${each["not-comparable"]}`] : [];
+    const apartWords = [
+      each["not-comparable"] ? `not compared, of another version: ${each["not-comparable"]}` : "",
+      each["key-points"] ? `key points only, without a level: ${each["key-points"]}` : "",
+    ].filter(Boolean);
     return h(
       "li",
       {},
@@ -139,11 +142,16 @@ export function actions(data, words) {
 /** Who has not answered, and whose answers need a second look. @param {Collation} data @param {Words} words */
 export function agencies(data, words) {
   const missing = (/** @type {Row} */ each) =>
-    h("li", {}, `${each.name} (${words.sector(each.sector)}, ${words.size(each.size).toLowerCase()})`);
+    h(
+      "li",
+      {},
+      `${each.name} (${words.sector(each.sector)}, ${words.size(each.size).toLowerCase()})`,
+      ...(each.files.length ? [". Not counted: ", fileText(each.files.join(", "))] : []),
+    );
   return part(
     "ov-agencies",
     "Who to ask",
-    h("h4", {}, `Expected, and no file: ${data.missing.length}`),
+    h("h4", {}, `Expected, and no file that counts: ${data.missing.length}`),
     ...(data.missing.length
       ? longList("ul", data.missing, missing, "more agency", "more agencies")
       : [h("p", {}, "Every agency on the partnership’s list has answered.")]),
@@ -229,6 +237,6 @@ function fileLine({ file, message, conflict }) {
     ": ",
     fileText(message),
     ".",
-    conflict ? h("strong", {}, " Two files disagree.") : "",
+    conflict ? h("strong", {}, " To decide above.") : "",
   );
 }

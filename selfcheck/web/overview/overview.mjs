@@ -8,16 +8,15 @@ import { today } from "../shared/dates.mjs";
 import { announce, button, h } from "../shared/dom.mjs";
 import { showReady } from "../shared/page-ready.mjs";
 import { countWords } from "../shared/words.mjs";
-import { openAnswers } from "./cell.mjs";
 import { chooser, filters, takeDrops } from "./choose.mjs";
 import { downloads } from "./downloads.mjs";
-import { actions, agencies, filesNotCounted, filesPastTheirDate, gaps, levelSpread, progress } from "./lists.mjs";
+import { figures } from "./figures.mjs";
+import { alike, decisions } from "./first.mjs";
+import { agencies, filesNotCounted, filesPastTheirDate } from "./lists.mjs";
 import { reviews } from "./reviews.mjs";
 import { Run } from "./run.mjs";
-import { summary, whatToDo } from "./summary.mjs";
-import { heatMap } from "./table.mjs";
+import { summary, waiting, whatToDo } from "./summary.mjs";
 import { totals, Words } from "./words.mjs";
-import { overTime } from "./years.mjs";
 
 /** @typedef {import("./files.mjs").ChosenFile} ChosenFile */
 /** @typedef {import("./run.mjs").Collation} Collation */
@@ -34,6 +33,10 @@ class Overview {
   #run;
   /** @type {Filter} */
   #filter = ALL;
+  /** The files that the officer chose where an agency sent several of one day. @type {Set<string>} */
+  #decided = new Set();
+  /** What was asked of the engine last: an answer to anything before is out of date. */
+  #wanted = this.#asking();
   /** The phase on the page. A new phase is drawn; in the same phase only the figures change. */
   #shown = "";
   #choosing = h("div");
@@ -193,6 +196,7 @@ class Overview {
 
   #startAgain() {
     this.#filter = ALL;
+    this.#decided.clear();
     this.#run.clear();
     this.#draw();
     this.#choosing.querySelector("h2")?.focus();
@@ -207,13 +211,19 @@ class Overview {
   }
 
   async #renew() {
-    const filter = this.#filter;
+    const wanted = this.#asking();
+    this.#wanted = wanted;
     try {
-      const data = await this.#run.end(filter);
-      if (this.#shown === "done" && filter === this.#filter) this.#drawResult(data);
+      const data = await this.#run.end(wanted);
+      if (this.#shown === "done" && wanted === this.#wanted) this.#drawResult(data);
     } catch (error) {
       this.#tellError(error);
     }
+  }
+
+  /** @returns {import("./run.mjs").PictureOptions} */
+  #asking() {
+    return { ...this.#filter, decided: [...this.#decided] };
   }
 
   /** @param {Collation} data */
@@ -222,7 +232,9 @@ class Overview {
     const hasPicture = data.files.counted + (data.files.not_chosen ?? 0) > 0;
     this.#result.replaceChildren(
       ...summary(data, isFiltered, this.#run.leftOut),
-      ...(hasPicture ? this.#picture(data) : [whatToDo()]),
+      ...decisions(data, (conflict, file, place) => void this.#decide(conflict, file, place)),
+      ...alike(data),
+      ...(hasPicture ? this.#picture(data) : data.conflicts.length ? [] : [whatToDo()]),
       filesNotCounted(data),
       filesPastTheirDate(data) ?? "",
       ...(data.rows.length || isFiltered ? [] : [agencies(data, this.#words)]),
@@ -241,25 +253,14 @@ class Overview {
   /** @param {Collation} data @returns {Node[]} */
   #picture(data) {
     const words = this.#words;
-    const open = (/** @type {Record<string, any>} */ row, /** @type {string | null} */ standard) =>
-      openAnswers(this.#root, words, row, standard);
     return [
       filters(words, this.#filter, (filter) => this.#refilter(filter)),
       downloads(
         this.#engine,
-        () => ({ ...this.#filter, urgent: words.urgent }),
+        () => ({ ...this.#asking(), urgent: words.urgent }),
         (error) => this.#tellError(error),
       ),
-      ...(data.rows.length
-        ? [
-            heatMap(data, words, open),
-            levelSpread(data, words),
-            ...overTime(data, words),
-            gaps(data, words),
-            progress(data),
-            actions(data, words),
-          ]
-        : [h("p", {}, "No agency of this kind has answered.")]),
+      ...figures(this.#root, data, words),
       ...reviews(data, words),
       agencies(data, words),
     ];
@@ -269,15 +270,21 @@ class Overview {
   async #refilter(filter) {
     const had = document.activeElement?.id;
     this.#filter = filter;
-    this.#result.prepend(
-      h(
-        "p",
-        { class: "ov-wait", role: "status" },
-        "Putting the picture together. Until then it is the one from before your choice.",
-      ),
-    );
+    await this.#drawAnew(had || "ov-sector");
+  }
+
+  /** @type {import("./first.mjs").Decide} */
+  async #decide(conflict, file, place) {
+    for (const name of conflict) this.#decided.delete(name);
+    if (file !== null) this.#decided.add(file);
+    await this.#drawAnew(place);
+  }
+
+  /** @param {string} focused the id of the element that has the focus afterwards */
+  async #drawAnew(focused) {
+    this.#result.prepend(waiting());
     await this.#renew();
-    document.getElementById(had || "ov-sector")?.focus({ preventScroll: true });
+    document.getElementById(focused)?.focus({ preventScroll: true });
   }
 
   /** @param {unknown} error */

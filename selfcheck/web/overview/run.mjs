@@ -10,6 +10,10 @@ import { read } from "./files.mjs";
 /** @typedef {Record<string, any>} Collation the engine's data: selfcheck/collation/picture.py */
 /** @typedef {{sectors: string[], sizes: string[]}} Filter empty for all */
 /**
+ * @typedef {Filter & {decided: string[]}} PictureOptions `decided`: the files that count where an agency sent several of
+ *   one day
+ */
+/**
  * @typedef {{phase: "empty" | "reading" | "stopped" | "ending" | "done" | "failed", read: number, of: number}} State
  */
 
@@ -116,9 +120,9 @@ export class Run {
     this.#next("failed");
   }
 
-  /** The collation of all files read. @param {Filter} filter @returns {Promise<Collation>} */
-  async end(filter) {
-    return this.#engine.call("collate_end", filter, { timeout: END_MS });
+  /** The collation of all files read. @param {PictureOptions} wanted @returns {Promise<Collation>} */
+  async end(wanted) {
+    return this.#engine.call("collate_end", wanted, { timeout: END_MS });
   }
 
   /** @param {number} turn @param {Promise<void>} before the activity to wait for: only one may read */

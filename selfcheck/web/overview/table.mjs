@@ -93,7 +93,7 @@ function line(row, words, open) {
     const unseen = h("span", { class: "sh-visually-hidden" }, `: ${name}, ${title}`);
     const shown = h(
       "button",
-      { type: "button", class: `ov-level ov-level--${cell.level}`, onclick: () => open(row, cell.id) },
+      { type: "button", class: `ov-level ov-level--${cell.level ?? "only-key"}`, onclick: () => open(row, cell.id) },
       levelWord(cell, words),
       unseen,
     );
@@ -120,6 +120,7 @@ function about(row, words) {
     words.sector(row.agency.sector),
     words.size(row.agency.size),
     row.assessed_on ? dateWords(row.assessed_on) : "no date",
+    row.covers === "key-points" && "key points only",
     row.late && "late",
     row.older_edition && `version ${row.edition} of the standards`,
     !row.listed && "not on the partnership’s list",

@@ -19,10 +19,19 @@ import { countWords, listWords, pointNumber } from "../shared/words.mjs";
 /** @typedef {{id: string, title: string, key: boolean, link: HTMLAnchorElement, clauses: HTMLElement[]}} Point */
 
 /** Codes of answers that the collation adds to the standards' own scale. @type {Record<string, string>} */
-const MORE_ANSWERS = { "not-known": "Not answered, or don’t know yet", "not-applicable": "Not applicable" };
+const MORE_ANSWERS = {
+  "not-known": "Not answered, or don’t know yet",
+  "not-applicable": "Not applicable",
+  "not-asked": "Not asked",
+};
+
+/** How key points stand, in a self-check that answers nothing else. @type {Record<string, string>} */
+const KEY_WORDS = { "not-in-place": "not in place", partly: "partly in place", "not-known": "not known" };
 
 /** Why a file was set aside, as the heading of its list. @type {Record<string, string>} */
 export const REASONS = {
+  conflict: "To decide: several files of one agency and day",
+  part: "A colleague’s part of a self-check",
   superseded: "An agency’s other file counts in its place",
   duplicate: "The same file twice",
   unreadable: "Could not be read",
@@ -89,7 +98,8 @@ export class Words {
   }
 
   /** The level of one agency's standard. @param {Record<string, any>} cell */
-  standing({ level, short, assurance }) {
+  standing({ level, short, assurance, key_points: key }) {
+    if (level === null) return keyWords(key);
     if (level === "met" && assurance === "claimed") return this.labels.own;
     return this.labels.short[short] ?? this.level(level);
   }
@@ -110,6 +120,16 @@ export class Words {
   }
 }
 
+/** The key points of a standard, of which nothing else was asked. @param {Record<string, number>} found */
+function keyWords(found) {
+  const said = Object.keys(KEY_WORDS)
+    .filter((code) => found[code])
+    .map((code) => `${found[code]} ${KEY_WORDS[code]}`);
+  if (said.length) return `Key points: ${said.join(", ")}`;
+  if (found["in-place"]) return "Key points in place";
+  return Object.keys(found).length ? "Key points do not apply" : "No key point";
+}
+
 /** Control characters, and characters that change the direction of writing. */
 const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
@@ -127,6 +147,8 @@ export function totals({ files }) {
       "is set aside for another file of the same agency",
       "are set aside for other files of the same agencies",
     ],
+    [files.undecided ?? 0, "is to decide between others of one day", "are to decide between, of one agency and day"],
+    [files.parts ?? 0, "is a colleague’s part", "are colleagues’ parts"],
     [files.unreadable, "could not be read", "could not be read"],
     [files["not-a-return"], "is not a self-check file", "are not self-check files"],
     [files.reviews ?? 0, "is a reviewing officer’s file", "are reviewing officers’ files"],

@@ -3,6 +3,7 @@
 import { h } from "../shared/dom.mjs";
 import { countWords } from "../shared/words.mjs";
 import { inNewTab } from "./cell.mjs";
+import { nameList } from "./first.mjs";
 import { fileLists } from "./lists.mjs";
 import { longList, longTable, part } from "./long-lists.mjs";
 import { nameOf } from "./table.mjs";
@@ -32,7 +33,7 @@ export function overTime(data, words) {
     fileText(named(each)),
     fileText(`${each.from.year} to ${each.to.year}`),
     counts(each.counts),
-    points(each, words),
+    which(each, words),
   ];
   return [
     part(
@@ -48,6 +49,7 @@ export function overTime(data, words) {
         { class: "ov-list" },
         ...earlier.map((/** @type {Row} */ each) => h("li", {}, fileText(each.name), `: ${totals(each)}`)),
       ),
+      ...whoChanged(data.changes),
       ...longTable(
         `Levels of the standards, in ${countWords(compared, "self-check with one before it", "self-checks with one before them")}`,
         ["Standard", "Self-checks"],
@@ -90,8 +92,22 @@ function counts(found) {
   );
 }
 
-/** The points that have changed, drawn when the reader opens the list. @param {Row} change @param {Words} words */
-function points({ criteria }, words) {
+/** Who has more in place than before, and who has less, by name. @param {Row[]} changes */
+function whoChanged(changes) {
+  const directions = /** @type {[string, string][]} */ ([
+    ["better", "More in place than before"],
+    ["worse", "Less in place than before"],
+  ]);
+  return directions.map(([direction, words]) => {
+    const found = changes.filter(({ counts: { [direction]: number } }) => number);
+    const who = found.map((each) => `${named(each)} (${countWords(each.counts[direction], "point")})`);
+    return h("p", {}, h("strong", {}, `${words}: `), ...(who.length ? nameList(who) : ["nobody"]), ".");
+  });
+}
+
+/** What has changed, drawn when the reader opens the list. @param {Row} change @param {Words} words */
+function which({ criteria, standards }, words) {
+  const levels = standards.filter((/** @type {Row} */ each) => each.direction);
   if (!criteria.length) return "All as they were";
   const list = h("ul");
   const box = h(
@@ -102,9 +118,27 @@ function points({ criteria }, words) {
   );
   box.addEventListener(
     "toggle",
-    () => void (list.hasChildNodes() || list.append(...criteria.map((/** @type {Row} */ each) => point(each, words)))),
+    () =>
+      void (
+        list.hasChildNodes() ||
+        list.append(
+          ...levels.map((/** @type {Row} */ each) => level(each, words)),
+          ...criteria.map((/** @type {Row} */ each) => point(each, words)),
+        )
+      ),
   );
   return box;
+}
+
+/** @param {Row} each @param {Words} words */
+function level(each, words) {
+  const [from, to] = [each.from, each.to].map((id) => words.level(id));
+  return h(
+    "li",
+    {},
+    h("strong", {}, words.standard(each.id)),
+    `: ${from}, then ${to.toLowerCase()} (${CHANGES[each.direction]})`,
+  );
 }
 
 /** @param {Row} each @param {Words} words */

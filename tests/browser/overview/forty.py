@@ -8,6 +8,7 @@ from typing import Any
 
 from macros.model.handbook import Handbook
 from selfcheck.reading.json_text import MOST_RETURN_BYTES
+from selfcheck.standards.edition import Edition
 from tests.support.at_levels import SPREAD, answers_at_levels
 from tests.support.hostile_return import hostile_return
 from tests.support.returned import encoded, returned
@@ -26,7 +27,7 @@ NAMES = (
 
 
 def forty(book: Handbook) -> Files:
-    """Forty files, with comments on what becomes of them: 18 counted, 22 set aside."""
+    """Forty files, with comments on what becomes of them: 17 counted, 23 set aside."""
     edition, expected = book.edition, [asdict(each) for each in book.partnership.expected_agencies]
     one, two, three, four, *_ = expected
 
@@ -44,7 +45,8 @@ def forty(book: Handbook) -> Files:
     files |= {
         name: answers(24 + place, _agency(f"Agency of file {place}", "other")) for place, name in enumerate(NAMES)
     }
-    files["bom.json"] = b"\xef\xbb\xbf" + answers(30, _agency("Agency with a mark", "health"))
+    key_points = {name: data for name, data in _answers(edition, 30).items() if name in _keys(edition)}
+    files["bom.json"] = b"\xef\xbb\xbf" + answers(30, _agency("The AUTUMN Trust Ltd.", "health"), answers=key_points)
     files["empty-answers.json"] = answers(31, _agency("Nothing answered yet", "health"), answers={})
     # set aside: other files of the same
     files |= {f"copies/agency-{place}.json": files[f"agency-{place}.supervision.json"] for place in range(4)}
@@ -52,6 +54,7 @@ def forty(book: Handbook) -> Files:
         f"old/agency-{place}.json": answers(40 + place, expected[place], assessed_on="2026-06-01")
         for place in range(3, 8)
     }
+    # set aside until the officer decides: it and agency-3.supervision.json
     files["conflict.json"] = answers(50, four, assessed_on=_day(files["agency-3.supervision.json"]), note="other")
     # set aside: not readable, or something else
     files["half.json"] = files["agency-5.supervision.json"][:4000]
@@ -66,6 +69,15 @@ def forty(book: Handbook) -> Files:
     files["notes.txt"] = b"Ring the college about their file."
     files["list.json"] = json.dumps([1, 2, 3]).encode()
     return files
+
+
+def _answers(edition: Edition, number: int) -> dict[str, Any]:
+    found: dict[str, Any] = returned(edition, number, {}, full=True)["answers"]
+    return found
+
+
+def _keys(edition: Edition) -> set[str]:
+    return {criterion.id for criterion in edition.criteria if criterion.key}
 
 
 def _agency(name: str, sector: str) -> dict[str, str]:

@@ -74,7 +74,9 @@ def cell(page: Page, agency: str, standard: int) -> Locator:
     return row.locator("td button").nth(standard - 1)
 
 
-def collated(book: Handbook, files: Mapping[str, bytes], day: str = DAY) -> Collation:
+def collated(
+    book: Handbook, files: Mapping[str, bytes], day: str = DAY, decided: frozenset[str] = frozenset()
+) -> Collation:
     """The engine's collation of the files in this Python, with the page's settings."""
     partnership = book.partnership
     terms = {
@@ -84,12 +86,12 @@ def collated(book: Handbook, files: Mapping[str, bytes], day: str = DAY) -> Coll
         "opens": str(partnership.returns.opens),
         "due": str(partnership.returns.due),
     }
-    return collate(list(files.items()), CollationRequest.from_dict(terms, book.editions))
+    return collate(list(files.items()), CollationRequest.from_dict(terms, book.editions), decided)
 
 
 def expected_data(book: Handbook, files: Mapping[str, bytes]) -> dict[str, Any]:
     return collation_data(collated(book, files))
 
 
-def expected_text(book: Handbook, files: Mapping[str, bytes]) -> str:
-    return collation_text(collated(book, files))
+def expected_text(book: Handbook, files: Mapping[str, bytes], decided: frozenset[str] = frozenset()) -> str:
+    return collation_text(collated(book, files, decided=decided))

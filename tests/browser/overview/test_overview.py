@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from macros import ROOT
 from macros.model.handbook import Handbook
+from selfcheck.overview.wording import key_point_words
 from selfcheck.reports.wording import OWN_ACCOUNT, short_label
 from tests.browser.overview.forty import NAMES, Files, forty
 from tests.browser.overview.overview_page import (
@@ -81,30 +82,68 @@ def test_each_of_forty_files_is_accounted_for(tab: Tab, book: Handbook, files: F
     data = expected_data(book, files)
     assert data["files"] == {
         "total": 40,
-        "counted": 18,
+        "counted": 17,
         "not_chosen": 0,
-        "superseded": 11,
+        "superseded": 10,
         "unreadable": 7,
         "not-a-return": 4,
+        "undecided": 2,
     }
     page = open_overview(tab)
     choose(page, folder)
     shown(page)
     expect(page.locator(".ov-total")).to_have_text(
-        "40 files: 18 are counted, 11 are set aside for other files of the same agencies, 7 could not be read and "
-        "4 are not self-check files. 18 + 11 + 7 + 4 = 40."
+        "40 files: 17 are counted, 10 are set aside for other files of the same agencies, 2 are to decide between, of "
+        "one agency and day, 7 could not be read and 4 are not self-check files. 17 + 10 + 2 + 7 + 4 = 40."
     )
-    expect(page.locator(".ov-map tbody tr")).to_have_count(18)
+    expect(page.locator(".ov-missing")).to_have_text(
+        "No self-check yet from: Example Youth Clubs and Example Housing Association."
+    )
+    expect(page.locator(".ov-map tbody tr")).to_have_count(17)
     assert files_listed(page) == sorted(seen(each["file"]) for each in data["set_aside"])
     assert files_behind_lines(page) == sorted(seen(row["file"]) for row in data["rows"])
     for name, kept in (
-        ("conflict.json", "agency-3.supervision.json"),
+        ("conflict.json", "decide which one counts"),
         ("copies/agency-1.json", "agency-1.supervision.json"),
     ):
         expect(page.locator("[aria-labelledby=ov-aside] li").filter(has_text=name)).to_contain_text(kept)
-    expect(page.locator("[aria-labelledby=ov-agencies]")).to_contain_text("Expected, and no file: 2")
+    expect(page.locator("[aria-labelledby=ov-agencies]")).to_contain_text("Expected, and no file that counts: 2")
     expect(page.locator("[aria-labelledby=ov-agencies]")).to_contain_text("Late: 1")
     assert data_of(page).decode() == expected_text(book, files)
+
+
+def test_what_an_officer_has_to_know_first(tab: Tab, book: Handbook, files: Files, folder: Path) -> None:
+    page = open_overview(tab)
+    choose(page, folder)
+    shown(page)
+    part = page.locator("[aria-labelledby=ov-decide]")
+    expect(part).to_contain_text("Example Integrated Care Board")
+    expect(part).to_contain_text("They differ at ")
+    part.get_by_role("button", name="Count this file: conflict.json").press("Enter")
+    expect(part).to_contain_text("This one counts.")
+    expect(part.locator("h4")).to_be_focused()
+    expect(page.locator(".ov-map tbody tr")).to_have_count(18)
+    assert data_of(page).decode() == expected_text(book, files, frozenset(["conflict.json"]))
+    part.get_by_role("button", name="Count this file: agency-3.supervision.json").click()
+    expect(part.get_by_role("button", name="Count this file: conflict.json")).to_be_visible()
+    assert data_of(page).decode() == expected_text(book, files, frozenset(["agency-3.supervision.json"]))
+    button(page, "Count none of them").click()
+    expect(page.locator(".ov-map tbody tr")).to_have_count(17)
+    alike = page.locator("[aria-labelledby=ov-alike] li")
+    expect(alike).to_have_text(["“Autumn Trust” (new-agency.json); “The AUTUMN Trust Ltd.” (bom.json)"])
+
+    # key points stand first, and a self-check of key points alone has no level
+    data = expected_data(book, files)
+    lines = page.locator("[aria-labelledby=ov-key] tbody tr")
+    expect(lines).to_have_count(len(data["key_points"]["points"]))
+    expect(page.locator("[aria-labelledby=ov-key]")).to_contain_text("1 self-check answers key points only")
+    wanted = cell(page, "The AUTUMN Trust Ltd.", 1)
+    expect(wanted).to_contain_text("Key points")
+    wanted.click()
+    panel = page.locator("dialog.ov-panel")
+    expect(panel).to_contain_text("answers key points only, so it has no level")
+    keys = [criterion for criterion in book.edition.standards[0].criteria if criterion.key]
+    expect(panel.locator("tbody tr")).to_have_count(len(keys))
 
 
 def data_of(page: Page) -> bytes:
@@ -184,6 +223,8 @@ def test_the_table_says_what_the_engine_says(tab: Tab, book: Handbook, files: Fi
 
 def cell_words(standing: dict[str, Any]) -> str:
     """The words of a cell of the table: levels in short."""
+    if standing["level"] is None:
+        return key_point_words(standing["key_points"])
     if standing["level"] == "nearly-met":
         return short_label(standing["short"])
     if standing["level"] == "met" and standing["assurance"] == "claimed":
@@ -229,8 +270,8 @@ def test_filters_work_the_totals_out_again(tab: Tab, files: Files, folder: Path)
     shown(page)
     page.get_by_label("Sector").focus()
     page.get_by_label("Sector").select_option("health")
-    expect(page.locator(".ov-total")).to_contain_text("4 are counted, 14 are of agencies that are not shown now")
-    expect(page.locator(".ov-map tbody tr")).to_have_count(4)
+    expect(page.locator(".ov-total")).to_contain_text("3 are counted, 14 are of agencies that are not shown now")
+    expect(page.locator(".ov-map tbody tr")).to_have_count(3)
     expect(page.get_by_label("Sector")).to_be_focused()
     page.get_by_label("Size").select_option("large")
     expect(page.locator(".ov-map tbody tr")).to_have_count(1)
@@ -238,7 +279,7 @@ def test_filters_work_the_totals_out_again(tab: Tab, files: Files, folder: Path)
     page.get_by_label("Size").select_option("medium")
     expect(page.locator("#ov")).to_contain_text("No agency of this kind has answered.")
     button(page, "Show all agencies").click()
-    expect(page.locator(".ov-map tbody tr")).to_have_count(18)
+    expect(page.locator(".ov-map tbody tr")).to_have_count(17)
 
 
 @pytest.mark.usefixtures("engine_here")
@@ -311,7 +352,7 @@ def test_no_usable_file(tab: Tab) -> None:
         "2 files: 0 are counted, 1 could not be read and 1 is not a self-check file. 0 + 1 + 1 = 2."
     )
     expect(page.locator("[aria-labelledby=ov-aside]")).to_contain_text("photo.jpg: this is not a self-check file")
-    expect(page.locator("[aria-labelledby=ov-agencies]")).to_contain_text("Expected, and no file: 10")
+    expect(page.locator("[aria-labelledby=ov-agencies]")).to_contain_text("Expected, and no file that counts: 10")
     expect(page.locator(".ov-map")).to_have_count(0)
 
 

@@ -124,6 +124,43 @@ def test_earlier_years(files: Path, tmp_path: Path) -> None:
     assert [each["name"] for each in read(tmp_path / "out")["changes"]] == ["Example College"]
 
 
+def test_the_officer_decides_between_files_of_one_day(tmp_path: Path) -> None:
+    source, earlier = tmp_path / "files", tmp_path / "2026"
+    for place in (source, earlier):
+        put(place, of_one_day("a.json", "b.json"))
+    done = run(source, tmp_path / "out", "--before", str(earlier))
+    assert done.exit_code == 0
+    assert '--use "a.json" or --use "b.json"' in done.output
+    assert '--use "2026/a.json"' in done.output
+    assert "Missing: Example College" not in done.output
+    assert read(tmp_path / "out")["rows"] == []
+    options = ("--before", str(earlier), "--use", str(source / "b.json"), "--use", "2026/a.json", "--force")
+    done = run(source, tmp_path / "out", *options)
+    assert done.exit_code == 0
+    assert "Decide" not in done.output
+    assert [row["file"] for row in read(tmp_path / "out")["rows"]] == ["b.json"]
+    assert [each["from"]["file"] for each in read(tmp_path / "out")["changes"]] == ["a.json"]
+
+
+def of_one_day(*names: str) -> list[File]:
+    return [
+        (name, encoded(returned(REAL, place, AGENCIES[0], assessed_on="2027-03-14")))
+        for place, name in enumerate(names)
+    ]
+
+
+def test_a_choice_of_no_file_or_of_two_is_refused(tmp_path: Path) -> None:
+    put(tmp_path / "files", of_one_day("a", "b"))
+    wrong = run(tmp_path / "files", tmp_path / "out", "--use", "c")
+    assert wrong.exit_code == 1
+    assert "--use names 'c'" in wrong.output
+    assert "a and b" in wrong.output
+    both = run(tmp_path / "files", tmp_path / "out", "--use", "a", "--use", "b")
+    assert both.exit_code == 1
+    assert "two files of one agency and day: a and b" in both.output
+    assert not (tmp_path / "out").exists()
+
+
 def test_two_earlier_folders_of_one_name_are_refused(files: Path, tmp_path: Path) -> None:
     for name in ("a/2026", "b/2026"):
         (tmp_path / name).mkdir(parents=True)

@@ -73,6 +73,18 @@ def test_files_of_earlier_years_are_compared_and_not_counted() -> None:
     assert ask("collate_text")["text"] == collation_text(collate(files, asked), years)
 
 
+def test_the_officer_decides_between_files_of_one_day() -> None:
+    files = list(sample_files(REAL))
+    give(files)
+    give(files, year="2026")
+    assert [each["chosen"] for each in ask("collate_end")["conflicts"]] == [None]
+    data = ask("collate_end", decided=["charity.json", "2026/charity (1).json"])
+    earlier = data["over_time"]["years"][0]["conflicts"]
+    assert [each["chosen"] for each in (*data["conflicts"], *earlier)] == ["charity.json", "charity (1).json"]
+    assert "charity.json" in [row["file"] for row in data["rows"]]
+    assert "Example Charity" in ask("overview_csv", decided=["charity.json"])["text"]
+
+
 def test_text_is_as_good_as_bytes_and_a_large_file_need_not_come_whole() -> None:
     assert ask("collate_file", name="a", text="{}") == {"files": 1, "reason": "not-a-return"}
     large = base64.b64encode(b'{"format": "supervision-return"' + b" " * MOST_RETURN_BYTES).decode()

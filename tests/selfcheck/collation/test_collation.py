@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfcheck.collation.collation import AgencyFilter, Collation, collate, filtered_collation
+from selfcheck.collation.details import MOST_NAME, MOST_NOTE, MOST_WORDS
 from selfcheck.collation.intake import FileSetAside, UnreadFile, take
 from selfcheck.collation.picture import collation_data, collation_text
-from selfcheck.collation.rows import MOST_NAME, MOST_NOTE, MOST_WORDS, CountedReturn
+from selfcheck.collation.rows import CountedReturn
 from selfcheck.collation.sentences import totals_sentence
 from selfcheck.collation.terms import CollationRequest
 from selfcheck.reading.json_text import MOST_RETURN_BYTES
@@ -32,7 +33,7 @@ ASKED = CollationRequest.from_dict(TERMS, [REAL])
 
 @pytest.mark.parametrize("case", list(collation_cases.collation_cases()), ids=lambda case: case.name)
 def test_every_file_has_its_outcome(case: CollationCase) -> None:
-    data = collation_data(collate(case.files, collation_cases.asked()))
+    data = collation_data(collate(case.files, collation_cases.asked(), case.decided))
     found = _found(data)
     assert {name: found[name] for name in case.expect if name != "files"} == {
         name: value for name, value in case.expect.items() if name != "files"
@@ -121,7 +122,7 @@ def test_counts_are_those_of_the_rows() -> None:
     for place, each in enumerate(data["standards"]):
         levels = [row["standards"][place]["level"] for row in rows]
         assert each["levels"] == {level: levels.count(level) for level in each["levels"]}
-        assert each["of"] == len(rows)
+        assert each["of"] == len(rows) - sum(row["covers"] == "key-points" for row in rows)
     shares = {
         each["id"]: (each["in-place"] + each["partly"] / 2) / known
         for each in data["criteria"]
@@ -152,7 +153,7 @@ def test_only_some_sectors_and_sizes() -> None:
     )
     data = collation_data(some)
     assert {row["agency"]["id"] for row in data["rows"]} == {"example-college", "example-schools"}
-    assert data["agencies"] == {"expected": 2, "answered": 2, "missing": 0, "not_listed": 0}
+    assert data["agencies"] == {"expected": 2, "answered": 2, "undecided": 0, "missing": 0, "not_listed": 0}
     assert data["files"]["counted"] + data["files"]["not_chosen"] == len(whole.rows)
     assert all(each["of"] == 2 for each in data["standards"])
     assert filtered_collation(some, AgencyFilter()) == whole
@@ -186,8 +187,8 @@ def test_a_file_is_refused_before_much_of_it_is_read() -> None:
 def test_the_numbers_are_added_up_in_words() -> None:
     files = collation_data(collate(sample_files(REAL), ASKED))["files"]
     assert totals_sentence(files) == (
-        "16 files: 7 counted here, 3 set aside for another file of the same agency and scope, 4 not readable and "
-        "2 no self-check file. 7 + 3 + 4 + 2 = 16."
+        "16 files: 6 counted here, 2 set aside for another file of the same agency and scope, 2 to decide between, of "
+        "one agency and day, 4 not readable and 2 no self-check file. 6 + 2 + 2 + 4 + 2 = 16."
     )
     assert totals_sentence({**dict.fromkeys(files, 0), "total": 1, "counted": 1}) == "1 file: 1 counted here."
 
@@ -245,11 +246,13 @@ def adds_up(collation: Collation) -> None:
     total, *parts = data["files"].values()
     assert total == sum(parts) == collation.files
     assert data["files"]["counted"] == len(data["rows"])
-    assert data["agencies"]["expected"] == data["agencies"]["answered"] + data["agencies"]["missing"]
+    expected, *answered, _ = data["agencies"].values()
+    assert expected == sum(answered)
     for each in data["criteria"]:
         assert sum(number for name, number in each.items() if name not in ("id", "evidenced")) == len(data["rows"])
     for each in data["standards"]:
-        assert sum(each["levels"].values()) == each["of"] == len(data["rows"]) - each["not-comparable"]
+        assert sum(each["levels"].values()) == each["of"]
+        assert each["of"] + each["not-comparable"] + each["key-points"] == len(data["rows"])
 
 
 def test_files_past_their_date_are_listed_whatever_became_of_them() -> None:

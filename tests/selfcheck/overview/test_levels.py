@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
 
@@ -54,7 +55,7 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 def counted() -> dict[str, Any]:
     """The sample with numbers at its levels that no other figure is like."""
-    each = {"levels": COUNTS, "of": sum(COUNTS.values()), "not-comparable": 0}
+    each = {"levels": COUNTS, "of": sum(COUNTS.values()), "not-comparable": 0, "key-points": 0}
     return sample() | {"standards": [{"id": standard.id, **each} for standard in edition().standards]}
 
 
@@ -189,12 +190,18 @@ def test_levels_on_pages_and_in_the_report_have_patterns_of_their_own() -> None:
     assert len({re.sub("#[0-9a-f]+", "", each) for each in in_report}) == len(lined)
 
 
-def test_levels_in_the_workbook_have_patterns_of_their_own() -> None:
+def test_levels_in_the_workbook_and_the_report_are_greys_of_their_own() -> None:
+    """Printed without colour, and by office programs that draw no patterns."""
     root = ElementTree.fromstring(STYLES)  # noqa: S314 (our own)
     fills, formats = (list(root.iter(f"{MAIN}{name}")) for name in ("fill", "cellXfs"))
     places = [int(formats[0][number_of(level)].get("fillId", "")) for level in LEVELS]
-    kinds = [ElementTree.tostring(fills[place]) for place in places if place]
-    assert len({*kinds}) == len(kinds) == 4, "met and not applicable have none, and differ by their type"
+    drawn = [fills[place].find(f".//{MAIN}fgColor") for place in places if place]
+    workbook = [f"#{colour.get('rgb', '')[2:]}" for colour in drawn if colour is not None]
+    assert len(workbook) == len(LEVELS) - 1, "not applicable has no ground, and differs by its type"
+    report = [REPORT[level] for level in ("met", "nearly-met", "partly-met", "not-met")]
+    for grounds in (workbook, report):
+        greys = sorted(luminance(each) ** (1 / 2.2) for each in (*grounds, WORKBOOK["paper"]))
+        assert min(after - before for before, after in pairwise(greys)) > 0.04
 
 
 # --- the rule itself
