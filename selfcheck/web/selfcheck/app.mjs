@@ -4,7 +4,7 @@ import { openDrafts } from "../drafts/drafts.mjs";
 import { createEngine } from "../engine/engine.mjs";
 import { returnName } from "../returns/file.mjs";
 import { mendField } from "../returns/well-formed.mjs";
-import { engineAddresses } from "../shared/addresses.mjs";
+import { engineAddresses, siteAddress } from "../shared/addresses.mjs";
 import { watchDates } from "../shared/date-fields.mjs";
 import { announce, button, find, findAll, h, linkTo, say } from "../shared/dom.mjs";
 import { showReady } from "../shared/page-ready.mjs";
@@ -37,11 +37,15 @@ const NAVIGATION = [
 const DRAWN = ["tasks", "version", "results", "plan", "keep", "merge"];
 
 export class App {
-  /** @param {HTMLElement} root @param {import("../drafts/drafts.mjs").Drafts} drafts */
-  constructor(root, drafts) {
+  /**
+   * @param {HTMLElement} root
+   * @param {import("../drafts/drafts.mjs").Drafts} drafts
+   * @param {Partial<import("../engine/engine.mjs").Options>} [engine]
+   */
+  constructor(root, drafts, engine = {}) {
     this.root = root;
     this.drafts = drafts;
-    this.engine = createEngine(engineAddresses());
+    this.engine = createEngine({ ...engineAddresses(), ...engine });
     this.session = new Session((value) => this.#scored(value));
     this.standards = findAll(root, ".sc-standard", HTMLElement);
     this.versions = new Versions(this);
@@ -281,7 +285,7 @@ export class App {
 
   /** An address within the site. @param {string} path */
   address(path) {
-    return new URL(`../${path}`, window.location.href.split("#")[0]).href;
+    return siteAddress(path);
   }
 
   nameDraft() {
@@ -290,8 +294,14 @@ export class App {
   }
 }
 
-const root = document.querySelector("#sc");
-if (root instanceof HTMLElement) {
-  const drafts = await openDrafts({ handbook: root.dataset.publisher ?? "handbook" });
-  await new App(root, drafts).begin();
+/**
+ * Start the page's self-check. `device` false: keep nothing on this device. `engine`: where it comes from, if not from
+ * the site.
+ * @param {{device?: boolean, engine?: Partial<import("../engine/engine.mjs").Options>}} [options]
+ */
+export async function startSelfCheck({ device = true, engine = {} } = {}) {
+  const root = document.querySelector("#sc");
+  if (!(root instanceof HTMLElement)) return;
+  const drafts = await openDrafts({ handbook: root.dataset.publisher ?? "handbook", device });
+  await new App(root, drafts, engine).begin();
 }
