@@ -283,7 +283,10 @@ test("where a part does not come, its call fails with words, and the engine goes
     const next = engine.call("score", {});
     worker().say({ needs: "rest" });
     fail();
-    await assert.rejects(call, (error) => error instanceof EngineFailedError && /connection|stopped/.test(error.message));
+    await assert.rejects(
+      call,
+      (error) => error instanceof EngineFailedError && /connection|stopped/.test(error.message),
+    );
     worker().answer("report");
     assert.equal(await next, "report");
     assert.equal(engine.state.phase, "ready");

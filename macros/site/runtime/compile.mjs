@@ -32,7 +32,8 @@ async function main(folder) {
   const records = python.globals.get("records");
   const [first, rest] = records(PLACES.engine, "selfcheck.bridge.bridge", python.toPy(reached)).toJs();
   const [, desk] = records(PLACES.importer, "macros.desk.calls", python.toPy([])).toJs();
-  for (const [part, data] of Object.entries({ first, rest, desk })) writeFileSync(join(folder, `${part}.records`), data);
+  for (const [part, data] of Object.entries({ first, rest, desk }))
+    writeFileSync(join(folder, `${part}.records`), data);
 }
 
 /**

@@ -141,7 +141,13 @@ export class Engine {
     try {
       const { assets, desk, download } = this.#options;
       this.#runtime = { base: assets };
-      await download(this.#runtime, desk ? ["first", "rest", "desk"] : ["first"], (file) => hand(worker, file), report, signal);
+      await download(
+        this.#runtime,
+        desk ? ["first", "rest", "desk"] : ["first"],
+        (file) => hand(worker, file),
+        report,
+        signal,
+      );
       worker.postMessage({ complete: true });
     } catch (error) {
       const { reason, detail } = asFault(error, "broken");
