@@ -1,6 +1,6 @@
 // The self-check in one file, opened from a disk: no request is made, and nothing is kept.
 
-import { startSelfCheck } from "../selfcheck/app.mjs";
+import { startSelfCheck } from "../selfcheck/start.mjs";
 import { siteAddress } from "../shared/addresses.mjs";
 import { fileBytes, fileNames, fileText } from "./contents.mjs";
 import { unpackRuntime } from "./engine-files.mjs";

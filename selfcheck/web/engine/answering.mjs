@@ -1,7 +1,7 @@
 // The engine's side of the worker. It takes its files as {file} messages, then {complete}; and calls as
 // {id, call, payload} with the payload as JSON text, the first of them "start". It sends {id, result} or {id, error},
-// and {failed: {reason, detail}} if it cannot go on. A call that needs a part of the engine that is not here is answered
-// by {needs: part}: the page sends its files, and makes the call again with {part}.
+// and {failed: {reason, detail}} if it cannot go on. A call that needs a part of the engine that is not here gets
+// {needs: part}: the page sends its files, and makes the call again with {part}.
 
 import { asFault } from "./faults.mjs";
 import { addPart, loadEdition, openBridge, openDesk, partNeeded, settle, startPython } from "./python.mjs";

@@ -34,7 +34,8 @@ export {
  *   source: (worker: string) => string, download: typeof fetchRuntime, now: () => number}} Options
  */
 /** @typedef {import("./files.mjs").Part} Part */
-/** @typedef {{failed?: {reason: Reason, detail: string}, needs?: Part} & Partial<import("./calls.mjs").Answer>} Message */
+/** @typedef {import("./calls.mjs").Answer} Answer */
+/** @typedef {{failed?: {reason: Reason, detail: string}, needs?: Part} & Partial<Answer>} Message */
 
 const START = 0; // the number of the call that starts the engine
 const DEFAULTS = {

@@ -1,6 +1,5 @@
 // The self-check: one page, whose views follow the hash of the address. Connects return, drafts, engine and views.
 
-import { openDrafts } from "../drafts/drafts.mjs";
 import { createEngine } from "../engine/engine.mjs";
 import { returnName } from "../returns/file.mjs";
 import { mendField } from "../returns/well-formed.mjs";
@@ -234,7 +233,7 @@ export class App {
     const [wanted, question] = this.#wanted();
     this.name = wanted;
     for (const [name, view] of this.views) view.hidden = name !== wanted;
-    find(document, ".sc-intro", HTMLElement).hidden = wanted !== "start";
+    for (const intro of findAll(document, ".sc-intro", HTMLElement)) intro.hidden = wanted !== "start";
     if (this.bar) this.bar.hidden = !this.session.isOpen;
     this.#draw(wanted);
     if (wanted !== "tasks" && wanted !== "version") this.message = null;
@@ -292,16 +291,4 @@ export class App {
     const name = returnName(this.session.open);
     if (name) this.session.draft?.rename(name);
   }
-}
-
-/**
- * Start the page's self-check. `device` false: keep nothing on this device. `engine`: where it comes from, if not from
- * the site.
- * @param {{device?: boolean, engine?: Partial<import("../engine/engine.mjs").Options>}} [options]
- */
-export async function startSelfCheck({ device = true, engine = {} } = {}) {
-  const root = document.querySelector("#sc");
-  if (!(root instanceof HTMLElement)) return;
-  const drafts = await openDrafts({ handbook: root.dataset.publisher ?? "handbook", device });
-  await new App(root, drafts, engine).begin();
 }
