@@ -11,7 +11,7 @@ from selfcheck.reading.rules import Fault, FaultsError
 
 MOST_ANSWER_ROWS = 5000
 MOST_ANSWER_COLUMNS = 100
-_MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le"}
+_MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16"}
 # what Windows writes in these places; Python's own table for it is not in the browser
 _WINDOWS = dict(zip((0x80, 0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0xA0), "€…‘’“”–— ", strict=True))
 _SAVE = "save it in its program as CSV, with a head for each column"
@@ -60,7 +60,7 @@ def _decoded(content: bytes) -> str:
         raise FaultsError([Fault((), "too-large", "the file is larger than 5 MiB", _SAVE)])
     for mark, encoding in _MARKS.items():
         if content.startswith(mark):
-            text = content[len(mark) :].decode(encoding, "replace")
+            text = content.decode(encoding, "replace").removeprefix("\ufeff")
             break
     else:
         try:

@@ -5,7 +5,7 @@ from typing import Any
 
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import shorten
-from selfcheck.reports.formats.xlsx import MOST_SIGNS, Cell, CellValue, Properties, Sheet, workbook_pieces
+from selfcheck.reports.formats.xlsx import MOST_SIGNS, Cell, CellValue, Properties, Sheet, excel_length, workbook_pieces
 from selfcheck.reports.formats.xlsx_entries import EntryRule
 from selfcheck.reports.wording import ACTION_STATUS, RESULT_CAVEAT, criterion_number, edition_words
 from selfcheck.returns.returns import Return, file_name
@@ -181,7 +181,7 @@ def _left_out(data: Mapping[str, Any], edition: Edition) -> Iterator[str]:
         if chosen is not None and not is_share and chosen not in point_choices(criterion, edition.scales).values():
             yield f"Point {number}: an answer that this question does not take"
     for text in _texts(data):
-        if len(text.encode("utf-16-le", "surrogatepass")) > 2 * MOST_SIGNS:
+        if excel_length(text) > MOST_SIGNS:
             yield f"The end of a long text, which begins “{shorten(text)}”"
 
 

@@ -16,7 +16,7 @@ from selfcheck.workbook.xml_events import XmlError, read_xml
 WORKBOOK_ENDING = ".xlsx"
 _TYPES = "[Content_Types].xml"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ENCRYPTED = b"".join(bytes((sign, 0)) for sign in b"EncryptedPackage")  # the browser's Python lacks the codec
 _SHEETS = "spreadsheetml.sheet.main+xml"
 _ZIP = b"PK\x03\x04"
 # parts that could compute, reach out, or carry another file, each with its name in words

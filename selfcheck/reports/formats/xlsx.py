@@ -172,11 +172,18 @@ def _of_text(value: str, style: CellStyle) -> str:
 
 def _text(value: str) -> str:
     """A text escaped for a cell, and cut where it is too long."""
-    if 2 * len(value) > MOST_SIGNS:
-        units = value.encode("utf-16-le", "surrogatepass")
-        if len(units) > 2 * MOST_SIGNS:
-            value = units[: 2 * (MOST_SIGNS - len(CUT))].decode("utf-16-le", "ignore") + CUT
+    if 2 * len(value) > MOST_SIGNS and excel_length(value) > MOST_SIGNS:
+        room = MOST_SIGNS - len(CUT)
+        value = value[:room]
+        while (over := excel_length(value) - room) > 0:
+            value = value[: -max(1, over // 2)]
+        value += CUT
     return _ESCAPE.sub("_x005F_", xml_lines(value))
+
+
+def excel_length(text: str) -> int:
+    """The length of a text as Excel counts it. Python's own codec for that is not in the browser."""
+    return len(text) + sum(sign > "\uffff" for sign in text)
 
 
 @lru_cache
