@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from macros.model.danger_words import DangerWords
+from macros.model.example_return import ExampleReturn
 from macros.model.form import Form
 from macros.model.glossary import Term
 from macros.model.ledger import Ledger
@@ -34,6 +35,7 @@ class Handbook:
     pathways: tuple[Pathway, ...] = ()
     national: tuple[NationalHelp, ...] = ()
     danger: DangerWords | None = None
+    examples: tuple[ExampleReturn, ...] = ()
 
     @property
     def edition(self) -> Edition:

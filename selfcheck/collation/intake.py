@@ -14,7 +14,7 @@ from selfcheck.returns.returns import RETURN_FORMAT, Return, open_return
 from selfcheck.returns.reviews import REVIEW_FORMAT as REVIEW
 from selfcheck.returns.reviews import open_review
 
-Reason = Literal["superseded", "duplicate", "unreadable", "not-a-return", "newer-format"]
+Reason = Literal["superseded", "duplicate", "unreadable", "not-a-return", "newer-format", "example"]
 
 MOST_READ = MOST_RETURN_BYTES + 1  # bytes; one more than allowed shows that a file is too large
 MOST_MESSAGE = 300
@@ -60,8 +60,8 @@ def take(name: str, content: bytes | UnreadFile, request: CollationRequest) -> I
         message = f"a newer handbook wrote this file (its format is version {opened.version})"
         return FileSetAside(file=file, reason="newer-format", message=message, digest=digest)
     edition = request.held(opened.record.edition)
-    if edition is None:
-        return _not_held(file, opened.record, request, digest)
+    if edition is None or opened.record.example:
+        return _not_counted(file, opened.record, request, digest)
     return row_of(file, digest, opened.record, edition, request)
 
 
@@ -93,7 +93,10 @@ def _refused(file: str, content: bytes, error: FaultsError, digest: str) -> File
     return FileSetAside(file=file, reason=reason, message=message, digest=digest)
 
 
-def _not_held(file: str, record: Return, request: CollationRequest, digest: str) -> FileSetAside:
+def _not_counted(file: str, record: Return, request: CollationRequest, digest: str) -> FileSetAside:
+    if record.example:
+        message = "a made-up example, for which no agency answers"
+        return FileSetAside(file=file, reason="example", message=message, digest=digest)
     held = ", ".join(edition.head.number for edition in request.editions)
     named = short(f"{record.edition.set} {record.edition.number}", 60)
     message = (

@@ -7,7 +7,7 @@ from selfcheck.collation.collation import Collation
 from selfcheck.collation.intake import FileSetAside
 
 _REASONS = ("superseded", "unreadable", "not-a-return")
-_UNDER = {"duplicate": "superseded", "newer-format": "unreadable"}
+_UNDER = {"duplicate": "superseded", "newer-format": "unreadable", "example": "not-a-return"}
 
 
 def accounts(collation: Collation) -> dict[str, int]:

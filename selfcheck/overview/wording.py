@@ -31,6 +31,7 @@ REASON_WORDS = {
     "unreadable": "Could not be read",
     "not-a-return": "Not a self-check file",
     "newer-format": "From a newer handbook",
+    "example": "A made-up example",
 }
 _POINTS = {"in-place": 1.0, "partly": 0.5, "not-in-place": 0.0}
 
