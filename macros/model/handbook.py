@@ -43,6 +43,11 @@ class Handbook:
         return self.editions[-1]
 
     @property
+    def current_examples(self) -> tuple[ExampleReturn, ...]:
+        """The made-up self-checks of the latest edition."""
+        return tuple(each for each in self.examples if each.edition == self.edition.head.number)
+
+    @property
     def has_document_words(self) -> bool:
         """Whether it holds a document's own words, with its publisher's leave."""
         return any(record.shown for policy_file in self.policies for record in policy_file.records)

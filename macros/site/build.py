@@ -34,6 +34,7 @@ from macros.site.check import buildable_handbook
 from macros.site.compression import COMPRESSED_CACHE, write_compressed
 from macros.site.desk_data import desk_handbook
 from macros.site.earlier_edition_files import write_earlier_editions
+from macros.site.example_files import write_examples
 from macros.site.feeds import write_feeds
 from macros.site.fingerprint import BuildRequest, inputs, is_unchanged, note_built
 from macros.site.finish_pages import finish_pages
@@ -115,6 +116,7 @@ def _finish_pages(root: Path, fresh: Path, documents: Iterable[FinishedDocument]
 
 def _write_beside_pages(fresh: Path, book: Handbook, site_url: str, today: date) -> None:
     write_earlier_editions(fresh, book)
+    write_examples(fresh, book)
     write_feeds(fresh, book, site_url, today)
     write_agency_words(fresh, book, today)
     write_security_contact(fresh, site_url, today)

@@ -4,7 +4,8 @@ import { copyForSharing, LEFT_OUT } from "../../returns/copy-for-sharing.mjs";
 import { fileName, MEDIA_TYPE, writeReturn } from "../../returns/file.mjs";
 import { announce, button, download, h, linkTo } from "../../shared/dom.mjs";
 import { pointNumber } from "../../shared/words.mjs";
-import { exportFile, printAll, wordFile } from "../exports.mjs";
+import { exportFile, wordFile } from "../exports.mjs";
+import { printAnswers } from "../paper.mjs";
 import { copyLine } from "./copy-line.mjs";
 import { mergeSection } from "./merge.mjs";
 import { when } from "./start.mjs";
@@ -179,7 +180,8 @@ function paper(app) {
     "section",
     {},
     h("h3", {}, "On paper"),
-    button("Print the whole questionnaire with my answers", () => printAll(app)),
+    button("Print the whole questionnaire with my answers", () => printAnswers(app)),
+    h("p", {}, h("a", { href: app.address("self-check/paper/") }, "The empty questionnaire, to print")),
     h("p", {}, h("a", { href: app.address("self-check/ask/") }, "A sheet of questions to ask practitioners")),
   );
 }
