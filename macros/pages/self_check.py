@@ -32,7 +32,8 @@ _INSTEAD = "print the questions below and fill them in by hand"
 class SelfCheckPage:
     """All questions of the latest edition. `urgent`: the urgent route as JSON; `examples`: the made-up self-checks to
     open, as JSON; `earlier`: the numbers of the earlier editions; `is_revised`: whether questions have changed within
-    the edition; `paper`: the questionnaire to print. The browser fetches what was asked earlier only for a file that needs it."""
+    the edition; `paper`: the questionnaire to print. The browser fetches what was asked earlier only for a file
+    that needs it."""
 
     page: str
     edition: Edition
