@@ -18,7 +18,7 @@ from macros.pages.view import EMOTIONAL_IMPACT, View
 from selfcheck.reports.wording import RESULT_CAVEAT, edition_words
 from selfcheck.standards.edition import Edition
 
-PAGE = "self-check/paper.md"
+_PAGE = "self-check/paper.md"
 _ANSWER = re.compile(r"(In place|Partly|Not in place): ")
 
 
@@ -38,7 +38,7 @@ class PaperQuestionnaire:
     """A reader of this standard may be in a crisis."""
 
 
-def paper_questionnaire(view: View, page: str = PAGE) -> Markup:
+def paper_questionnaire(view: View, page: str = _PAGE) -> Markup:
     """The questionnaire as paper, on a page of its own or on another."""
     edition = view.book.edition
     model = PaperQuestionnaire(

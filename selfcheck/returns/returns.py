@@ -238,8 +238,7 @@ def file_name(record: Return, ending: str = ".supervision.json") -> str:
     """`<agency>-<date>.supervision.json`, of small letters, digits and hyphens only; a copy or an example says so."""
     listed = record.agency.id if record.agency.id != "not-listed" else ""
     agency = _slug(listed) or _slug(record.agency.name) or "agency"
-    copy = "-copy" if record.left_out else ""
-    example = "example-" if record.example else ""
+    example, copy = "example-" if record.example else "", "-copy" if record.left_out else ""
     return f"{example}{agency}-{record.assessed_on or 'undated'}{copy}{ending}"
 
 

@@ -130,7 +130,11 @@ function planOf({ actions = [] }) {
   return rows.length ? [h("h2", {}, "Action plan"), h("ul", {}, ...rows)] : [];
 }
 
-/** Tick a choice; what is none of the choices is written beside them. @param {Element | null} list @param {string} name */
+/**
+ * Tick a choice; what is none of the choices is written beside them.
+ * @param {Element | null} list
+ * @param {string} name
+ */
 function choose(list, name) {
   if (!list || !name) return;
   const choice = list.querySelector(`[data-choice="${CSS.escape(name)}"]`);
