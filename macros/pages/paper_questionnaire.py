@@ -34,6 +34,7 @@ class PaperQuestionnaire:
     sizes: Mapping[str, str]
     help_parts: Mapping[str, list[tuple[str, str]]]
     """By a point's id: what the question means, then what each answer looks like, each with its label."""
+    has_drafts: bool
     emotional_impact: str = EMOTIONAL_IMPACT
     """A reader of this standard may be in a crisis."""
 
@@ -48,6 +49,7 @@ def paper_questionnaire(view: View, page: str = _PAGE) -> Markup:
         caveat=RESULT_CAVEAT,
         sectors=SECTORS,
         sizes=AGENCY_SIZES,
+        has_drafts=any(criterion.reviewed is None for criterion in edition.criteria),
         help_parts={criterion.id: list(_help_parts(criterion.help)) for criterion in edition.criteria},
     )
     return rendered("paper_questionnaire.jinja", model)

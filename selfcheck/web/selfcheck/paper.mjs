@@ -151,6 +151,7 @@ function replaceBlank(place, text) {
 /** What was typed, in place of the lines to write on. @param {HTMLElement} place @param {string} [text] */
 function write(place, text = "") {
   for (const line of findAll(place, ".qp-line", HTMLElement)) line.remove();
+  place.classList.remove("qp-write");
   if (text.trim()) place.append(h("p", { class: "qp-typed" }, text.trim()));
   else place.remove();
 }

@@ -45,6 +45,7 @@ export function watchExample(app) {
   app.bar?.after(line);
   app.session.addEventListener("open", () => {
     closeExample(app);
+    line.classList.toggle("sc-example--passing", app.example !== null);
     line.hidden = !app.session.isOpen || !app.session.open.example;
     line.replaceChildren(
       h("strong", {}, EXAMPLE_WORDS),
