@@ -49,7 +49,7 @@ export function watchExample(app) {
     line.hidden = !app.session.isOpen || !app.session.open.example;
     line.replaceChildren(
       h("strong", {}, EXAMPLE_WORDS),
-      app.example ? " Change what you like: nothing of it is kept. " : " ",
+      h("span", { class: "sc-screen" }, app.example ? " Change what you like: nothing of it is kept. " : " "),
       button("Leave the example", () => void leaveExample(app)),
     );
   });
