@@ -51,6 +51,11 @@ def form_page(name: str) -> str:
     return f"forms/{name}.md"
 
 
+def example_file(name: str) -> str:
+    """A made-up self-check, as a file from the site's root."""
+    return f"self-check/examples/{name}.supervision.json"
+
+
 def form_document(name: str, ending: str) -> str:
     """A blank form to download, from the site's root."""
     return f"documents/forms/{name}.{ending}"

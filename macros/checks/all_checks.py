@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from macros.checks.demonstration import check_publishable
+from macros.checks.example_returns import check_examples
 from macros.checks.mappings import mapping_faults
 from macros.checks.privacy import check_personal
 from macros.checks.published_words import check_published, published_texts
@@ -27,7 +28,7 @@ def check(loaded: LoadedData) -> list[Problem]:
     every = tuple(published_texts(loaded))
     problems += [*check_published(loaded, every), *check_personal(loaded, every)]
     problems += check_restated(loaded)
-    problems += [*check_national(loaded), *check_publishable(loaded)]
+    problems += [*check_national(loaded), *check_publishable(loaded), *check_examples(loaded)]
     return sorted([*problems, *check_references(loaded), *list_not_covered(loaded), *check_titles(loaded)])
 
 

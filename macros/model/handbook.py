@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from macros.model.danger_words import DangerWords
+from macros.model.example_return import ExampleReturn
 from macros.model.form import Form
 from macros.model.glossary import Term
 from macros.model.ledger import Ledger
@@ -34,11 +35,17 @@ class Handbook:
     pathways: tuple[Pathway, ...] = ()
     national: tuple[NationalHelp, ...] = ()
     danger: DangerWords | None = None
+    examples: tuple[ExampleReturn, ...] = ()
 
     @property
     def edition(self) -> Edition:
         """The latest edition of the standards."""
         return self.editions[-1]
+
+    @property
+    def current_examples(self) -> tuple[ExampleReturn, ...]:
+        """The made-up self-checks of the latest edition."""
+        return tuple(each for each in self.examples if each.edition == self.edition.head.number)
 
     @property
     def has_document_words(self) -> bool:

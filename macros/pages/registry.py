@@ -20,6 +20,7 @@ from macros.pages.local_help import local_number
 from macros.pages.moved_addresses import moved_page
 from macros.pages.national_help import national, national_note, national_rule
 from macros.pages.not_here import not_here_page
+from macros.pages.paper_questionnaire import paper_questionnaire
 from macros.pages.policies import policies_index, policies_list
 from macros.pages.policy import policy, policy_version
 from macros.pages.policy_changes import policy_changes
@@ -55,7 +56,7 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
         "problem_codes": problem_codes,
         "runtime_files": runtime_files,
     }
-    plain = ("glossary", "self_check", "overview", "reviewer", "desk")
+    plain = ("glossary", "self_check", "paper_questionnaire", "overview", "reviewer", "desk")
     explained = {name: _with(page, short) for name, page in bound.items() if name not in plain}
     whose = {words.__name__: _of(seen, words) for words in _PUBLISHER}
     return {**bound, **explained, "tooltips": lambda: short, **_lists(seen), **_figures(seen), **whose}
@@ -88,6 +89,7 @@ _PAGES: tuple[Callable[..., str], ...] = (
     glossary,
     sources,
     self_check,
+    paper_questionnaire,
     overview,
     induction_index,
     induction,

@@ -12,12 +12,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from macros.addresses import example_file
 from macros.model.partnership import Partnership
-from macros.pages.agency_details import agency_details
+from macros.pages.agency_details import AGENCY_SIZES, agency_details
+from macros.pages.paper_questionnaire import paper_questionnaire
 from macros.pages.render import component, macro, rendered
 from macros.pages.view import EMOTIONAL_IMPACT, View
 from macros.wording.sending import sending_data, sending_rows
 from macros.wording.urgent_route import urgent_lines
+from selfcheck.reports.wording import RESULT_CAVEAT, summary
+from selfcheck.scoring.score import score
 from selfcheck.standards.edition import Criterion, Edition, Standard
 
 PAGE = "self-check/index.md"
@@ -27,9 +31,9 @@ _INSTEAD = "print the questions below and fill them in by hand"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelfCheckPage:
-    """All questions of the latest edition. `urgent`, `sending`: the urgent route, and where the file goes, as JSON;
-    `earlier`: the numbers of the earlier
-    editions; `is_revised`: whether questions have changed within the edition. The browser fetches what was asked
+    """All questions of the latest edition. `urgent`, `sending`, `examples`: the urgent route, where the file goes, and
+    the made-up self-checks to open, as JSON; `earlier`: the numbers of the earlier editions; `is_revised`: whether
+    questions have changed within the edition; `paper`: the questionnaire to print. The browser fetches what was asked
     earlier only for a file that needs it."""
 
     page: str
@@ -38,9 +42,12 @@ class SelfCheckPage:
     partnership: Partnership
     urgent: str
     sending: str
+    examples: str
     earlier: str
     is_revised: bool
     details: Markup
+    paper: Markup
+    caveat: str = RESULT_CAVEAT
     emotional_impact: str = EMOTIONAL_IMPACT
     """A reader of this standard may be in a crisis."""
 
@@ -72,11 +79,26 @@ def self_check(view: View) -> Markup:
         partnership=partnership,
         urgent=_json(urgent_lines(partnership)),
         sending=_json(sending_data(partnership)),
+        examples=_json(_examples(view)),
         earlier=" ".join(each.head.number for each in view.book.editions[:-1]),
         is_revised=any(criterion.earlier for criterion in view.book.edition.criteria),
         details=agency_details(view),
+        paper=paper_questionnaire(view, PAGE),
     )
     return rendered("self_check.jinja", model)
+
+
+def _examples(view: View) -> list[dict[str, str]]:
+    """The made-up self-checks, small agencies first, with what they come to, so that a reader chooses one."""
+    sizes = list(AGENCY_SIZES)
+    return [
+        {
+            "name": example.record.agency.name,
+            "address": example_file(example.id),
+            "summary": f"{summary(score(view.book.edition, example.record))}.",
+        }
+        for example in sorted(view.book.current_examples, key=lambda each: sizes.index(each.record.agency.size))
+    ]
 
 
 def _json(data: object) -> str:

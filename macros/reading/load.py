@@ -5,13 +5,13 @@ It reads all that it can: a broken file is reported and left out, so that one ru
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.machine.disk_cache import forget_old
 from macros.model.danger_words import DangerWords
+from macros.model.example_return import ExampleReturn
 from macros.model.form import Form
 from macros.model.glossary import Glossary, Term
 from macros.model.handbook import Handbook
@@ -26,8 +26,10 @@ from macros.model.topic import Topic, Topics
 from macros.reading.parse_cache import PARSED
 from macros.reading.problems import Problem, ProblemsError
 from macros.reading.records import Content, problem_at, read_record
+from macros.reading.stray_files import files_below, is_stray
 from selfcheck.reading.rules import Fault
 from selfcheck.reading.rules import Path as FieldPath
+from selfcheck.returns.returns import Return
 from selfcheck.standards.edition import Edition, EditionHead, Standard, evidence_faults, named_criteria_faults
 from selfcheck.standards.scales import Scales
 
@@ -39,8 +41,6 @@ DANGER = f"{STANDARDS_FOLDER}/danger-words.yml"
 UNFINISHED = f"{STANDARDS_FOLDER}/.publishing"  # the folder with the files that `handbook publish` is about to write
 JOURNAL = f"{UNFINISHED}/journal.json"
 NEEDED = "add it: standards/README.md shows what it holds"
-# files that desktops and editors create by themselves, so they are not reported
-_STRAYS = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|.*~|\.#.*|#.*#")
 
 
 @dataclass(slots=True)
@@ -52,6 +52,7 @@ class LoadedData:
     glossary: tuple[Term, ...] = ()
     editions: list[Edition] = field(default_factory=list)
     edition_records: dict[str, EditionRecord] = field(default_factory=dict)  # by their files
+    examples: tuple[ExampleReturn, ...] = ()
     policies: list[PolicyFile] = field(default_factory=list)
     topics: tuple[Topic, ...] = ()
     forms: tuple[Form, ...] = ()
@@ -88,6 +89,7 @@ class LoadedData:
             sources=self.sources,
             glossary=self.glossary,
             editions=tuple(self.editions),
+            examples=self.examples,
             policies=tuple(self.policies),
             ledger=self.ledger,
             topics=self.topics,
@@ -111,6 +113,7 @@ def load(root: Path, instead: Mapping[str, bytes] | None = None, *, cache: bool 
     glossary = loading.record(Glossary, f"{STANDARDS_FOLDER}/glossary.yml")
     loaded.glossary = glossary.terms if glossary else ()
     loading.editions()
+    loaded.examples = tuple(loading.examples())
     loading.policies()
     loading.ways_in()
     loaded.ledger = loading.record(Ledger, LEDGER)
@@ -155,8 +158,7 @@ class _Loading:
         folders = self._folders(f"{STANDARDS_FOLDER}/supervision")
         if not folders:
             name = f"{STANDARDS_FOLDER}/supervision/1/edition.yml"
-            problem = Problem(name, 0, 0, "missing-file", "there is no edition of the standards", NEEDED)
-            self._broken(name, [problem])
+            self._broken(name, [Problem(name, 0, 0, "missing-file", "there is no edition of the standards", NEEDED)])
         for folder in sorted(folders, key=lambda name: (len(name), name)):
             if edition := self._edition(f"{STANDARDS_FOLDER}/supervision/{folder}", folder):
                 self.loaded.editions.append(edition)
@@ -171,8 +173,7 @@ class _Loading:
         if (self.root / file).exists() and (record := self.record(EditionRecord, file)):
             self.loaded.edition_records[file] = record
         names = head.standards if head else self._names(folder, "s[0-9][0-9].yml")
-        read_standards = [self._standard(folder, name) for name in names]
-        standards = tuple(each for each in read_standards if each)
+        standards = tuple(standard for name in names if (standard := self._standard(folder, name)))
         unread = frozenset(names) - {standard.id for standard in standards} if head else None
         criteria = (criterion for standard in standards for criterion in standard.criteria)
         self.loaded.points = KnownCriteria(by_id={criterion.id: criterion for criterion in criteria}, unread=unread)
@@ -194,6 +195,14 @@ class _Loading:
             return None
         return standard
 
+    def examples(self) -> Iterator[ExampleReturn]:
+        """The made-up self-checks, in a folder beside the standards of their edition."""
+        for edition in self.loaded.editions:
+            folder = f"{STANDARDS_FOLDER}/supervision/{edition.head.number}/examples"
+            for file in (f"{folder}/{name}.yml" for name in self._names(folder, "*.yml")):
+                if record := self.record(Return, file):
+                    yield ExampleReturn(edition=edition.head.number, file=file, record=record)
+
     def policies(self) -> None:
         """Each folder of `policies/` is a policy, with the versions that `policy.yml` marks as held."""
         for folder in sorted(self._folders(f"{STANDARDS_FOLDER}/policies")):
@@ -202,8 +211,7 @@ class _Loading:
             if policy and policy.id != folder:
                 self._faulty(f"{name}/policy.yml", _renamed(("id",), "folder", folder, policy.id))
             numbers = policy.held if policy else self._versions(name)
-            versions = [self._version(name, folder, number) for number in numbers]
-            held = tuple(version for version in versions if version)
+            held = tuple(version for number in numbers if (version := self._version(name, folder, number)))
             records = tuple(record for number in numbers if (record := self._source_record(name, folder, number)))
             if policy and held and policy.id == folder:
                 self.loaded.policies.append(PolicyFile(policy=policy, versions=held, records=records))
@@ -271,12 +279,9 @@ class _Loading:
         if (self.root / JOURNAL).exists():
             hint = "run any handbook command, such as: handbook check"
             yield Problem(UNFINISHED, 0, 0, "publishing-unfinished", "publishing was interrupted here", hint)
-        for file in sorted((self.root / STANDARDS_FOLDER).rglob("*")):
-            name = file.relative_to(self.root).as_posix()
-            if name in self.wanted or name.startswith(f"{UNFINISHED}/") or is_stray(file):
-                continue
-            if file.is_file() or file.is_symlink():
-                hint = "name it where it belongs (a version in its policy.yml, a standard in edition.yml), or remove it"
+        hint = "name it where it belongs (a version in its policy.yml, a standard in edition.yml), or remove it"
+        for name in files_below(self.root, STANDARDS_FOLDER):
+            if name not in self.wanted and not name.startswith(f"{UNFINISHED}/"):
                 yield Problem(name, 0, 0, "unexpected-file", "nothing reads this file", hint)
 
 
@@ -288,11 +293,6 @@ def version_file(version: PolicyVersion) -> str:
 def record_file(policy: str, version: str) -> str:
     """The file of a version's source record, from the project's folder."""
     return f"{STANDARDS_FOLDER}/policies/{policy}/{version}{RECORD_ENDING}.yml"
-
-
-def is_stray(file: Path) -> bool:
-    """Whether a file's name shows that a desktop or an editor created it."""
-    return _STRAYS.fullmatch(file.name) is not None
 
 
 def _renamed(path: FieldPath, what: str, name: str, inside: str) -> Fault:

@@ -80,6 +80,8 @@ CODES: dict[str, str] = {
     "agreement covers its words speak to. Pages show the one and the other, so both say the same.",
     "agreement-incomplete": "The handbook's own agreement does not cover one of the things that the standards list for "
     "an agreement. Other forms are held against it, so it covers them all.",
+    "bad-example": "An example self-check is marked `example: true`, names no agency of the partnership, is to the "
+    "edition beside it, and every answer in it counts.",
     "no-version": "A policy lists no version whose text is held, so there is nothing to show.",
     "no-version-before": "A clause says what it was in the version before, and no older version's text is held.",
     "not-confirmed": "In a real partnership's handbook somebody has confirmed every entry of `national-help.yml`: "

@@ -26,14 +26,16 @@ from macros.machine.programs import prepare_node
 from macros.machine.progress import step
 from macros.model.handbook import Handbook
 from macros.pages.mkdocs_events import OWN_INDEX
-from macros.reading.load import STANDARDS_FOLDER, is_stray, load
+from macros.reading.load import STANDARDS_FOLDER, load
 from macros.reading.problems import BuildError
+from macros.reading.stray_files import is_stray
 from macros.site.bundles import Bundle, with_scripts, write_bundles
 from macros.site.check import buildable_handbook
 from macros.site.compression import COMPRESSED_CACHE, write_compressed
 from macros.site.content_security import with_script
 from macros.site.desk_data import desk_handbook
 from macros.site.earlier_edition_files import write_earlier_editions
+from macros.site.example_files import write_examples
 from macros.site.feeds import write_feeds
 from macros.site.fingerprint import BuildRequest, inputs, is_unchanged, note_built
 from macros.site.finish_pages import finish_pages
@@ -119,6 +121,7 @@ def _finish_pages(fresh: Path, documents: Iterable[FinishedDocument], bundles: M
 
 def _write_beside_pages(fresh: Path, book: Handbook, site_url: str, today: date) -> None:
     write_earlier_editions(fresh, book)
+    write_examples(fresh, book)
     write_feeds(fresh, book, site_url, today)
     write_agency_words(fresh, book, today)
     write_security_contact(fresh, site_url, today)

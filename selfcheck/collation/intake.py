@@ -17,7 +17,7 @@ from selfcheck.returns.returns import RETURN_FORMAT, OpenedReturn, Return, open_
 from selfcheck.returns.reviews import REVIEW_FORMAT as REVIEW
 from selfcheck.returns.reviews import open_review
 
-Reason = Literal["superseded", "duplicate", "conflict", "part", "unreadable", "not-a-return", "newer-format"]
+Reason = Literal["superseded", "duplicate", "conflict", "part", "unreadable", "not-a-return", "newer-format", "example"]
 
 MOST_READ = MOST_RETURN_BYTES + 1  # bytes; one more than allowed shows that a file is too large
 MOST_MESSAGE = 300
@@ -61,19 +61,22 @@ def take(name: str, content: bytes | UnreadFile, request: CollationRequest) -> I
         if error.faults[0].code == "other-format" and REVIEW.encode() in content:
             return _review(file, content, digest)
         return _refused(file, content, error, digest)
-    if opened.record is None:
+    return _return(file, opened, request, digest)
+
+
+def _return(file: str, opened: OpenedReturn, request: CollationRequest, digest: str) -> IntakeResult:
+    record, past = opened.record, request.past_date(opened.record)
+    if record is None:
         message = f"a newer handbook wrote this file (its format is version {opened.version})"
-        past = request.past_date(None)
         return FileSetAside(file=file, reason="newer-format", message=message, digest=digest, past_date=past)
+    if record.example:
+        message = "a made-up example, for which no agency answers"
+        return FileSetAside(file=file, reason="example", message=message, digest=digest)
     if part := opened.data.get("part"):
-        return replace(_part(file, part, opened.record, digest), past_date=request.past_date(opened.record))
-    return _scored(file, opened.record, request, digest)
-
-
-def _scored(file: str, record: Return, request: CollationRequest, digest: str) -> IntakeResult:
+        return replace(_part(file, part, record, digest), past_date=past)
     edition = request.held(record.edition)
     if edition is None:
-        return _not_held(file, record, request, digest)
+        return replace(_not_held(file, record, request, digest), past_date=past)
     return row_of(file, digest, record, edition, request)
 
 
@@ -142,12 +145,4 @@ def _not_held(file: str, record: Return, request: CollationRequest, digest: str)
         f"its answers are to version '{named}' of the standards, which this handbook does not hold (it holds {held})"
     )
     agency, scope = _who(record)
-    return FileSetAside(
-        file=file,
-        reason="unreadable",
-        message=message,
-        agency=agency,
-        scope=scope,
-        digest=digest,
-        past_date=request.past_date(record),
-    )
+    return FileSetAside(file=file, reason="unreadable", message=message, agency=agency, scope=scope, digest=digest)

@@ -5,7 +5,15 @@ from typing import Any
 
 from selfcheck.collation.rows import code_of
 from selfcheck.reading.json_text import JsonObject
-from selfcheck.reports.wording import RESULT_CAVEAT, answer_words, edition_words, figure, level_line, summary
+from selfcheck.reports.wording import (
+    RESULT_CAVEAT,
+    answer_words,
+    edition_words,
+    figure,
+    level_line,
+    standing_words,
+    summary,
+)
 from selfcheck.returns.reviews import Review, review_standing
 from selfcheck.scoring.judged import CriterionScore
 from selfcheck.scoring.score import ReturnScore, StandardScore
@@ -20,7 +28,7 @@ def sheet(scored: ReturnScore, data: Mapping[str, Any], review: Review | None = 
         "agency": record.agency.name or record.agency.id,
         "scope": record.scope,
         "assessed_on": record.assessed_on.words if record.assessed_on else "",
-        "summary": summary(scored),
+        "summary": f"{standing_words(record)} {summary(scored)}".strip(),
         "caveat": RESULT_CAVEAT,
         "urgent": URGENT_NOTE,
         "standing": review_standing(review.about, data, record) if review else "same",

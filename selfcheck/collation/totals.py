@@ -9,7 +9,7 @@ from selfcheck.collation.rows import CountedReturn
 
 _REASONS = ("superseded", "unreadable", "not-a-return")
 _SOMETIMES = {"undecided": "conflict", "parts": "part"}
-_UNDER = {"duplicate": "superseded", "newer-format": "unreadable"}
+_UNDER = {"duplicate": "superseded", "newer-format": "unreadable", "example": "not-a-return"}
 
 
 def accounts(collation: Collation) -> dict[str, int]:

@@ -36,6 +36,7 @@ REASON_WORDS = {
     "unreadable": "Could not be read",
     "not-a-return": "Not a self-check file",
     "newer-format": "From a newer handbook",
+    "example": "A made-up example",
 }
 NOT_ASKED = "not-asked"
 _KEY_WORDS = {"not-in-place": "not in place", "partly": "partly in place", "not-known": "not known"}

@@ -12,7 +12,6 @@ from selfcheck.reports.wording import (
     ACTION_STATUS,
     RESULT_CAVEAT,
     answer_words,
-    copy_words,
     criterion_number,
     edition_words,
     figure,
@@ -23,6 +22,7 @@ from selfcheck.reports.wording import (
     level_name,
     percent,
     progress_words,
+    standing_words,
     summary,
     verb_words,
 )
@@ -43,7 +43,7 @@ def report(scored: ReturnScore) -> dict[str, Any]:
     return {
         "edition": edition_words(scored.edition.head),
         "touched": has_answers(scored),
-        "copy": copy_words(scored.record.left_out),
+        "copy": standing_words(scored.record),
         "about": [{"label": label, "text": text} for label, text in about_return(scored.record)],
         "summary": summary(scored),
         "keys": key_words(scored),

@@ -30,7 +30,7 @@ def report_values(scored: ReturnScore) -> Values:
         "summary": f"{found['summary']}.",
         "progress": f"{found['progress']}.",
         "keys-part": [{"keys": found["keys"]}] if found["keys"] else [],
-        "copy-part": [{"copy": found["copy"]}] if found["copy"] else [],
+        **_standing(found),
         "find-first-part": _part("find-first", [_question(each) for each in found["find_first"]]),
         "gaps-part": _part("gaps", [_gap(place, gap) for place, gap in enumerate(found["gaps"], start=1)]),
         "problems-part": _part("problems", [_problem(problem) for problem in found["problems"]]),
@@ -44,8 +44,14 @@ def report_values(scored: ReturnScore) -> Values:
 
 def plan_values(scored: ReturnScore) -> Values:
     """The values of the action plan alone."""
-    actions = _actions(report(scored)["actions"])
-    return {**_head(scored), "actions-part": _part("actions", actions), "none-part": [] if actions else [{}]}
+    found = report(scored)
+    actions = _actions(found["actions"])
+    return {
+        **_head(scored),
+        **_standing(found),
+        "actions-part": _part("actions", actions),
+        "none-part": [] if actions else [{}],
+    }
 
 
 WORD_DOCUMENTS: Mapping[str, tuple[Callable[[ReturnScore], Values], str]] = MappingProxyType(
@@ -63,6 +69,11 @@ def _head(scored: ReturnScore) -> Entry:
         "edition": edition_words(scored.edition.head),
         "assessor": record.assessor.role or NOT_SAID,
     }
+
+
+def _standing(found: Mapping[str, Any]) -> Entry:
+    """What the file is, where it is an example or a copy for sharing."""
+    return {"copy-part": [{"copy": found["copy"]}] if found["copy"] else []}
 
 
 def _more_about(record: Return) -> Entry:

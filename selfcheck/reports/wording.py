@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from selfcheck.returns.returns import PointAnswer, Share
+from selfcheck.returns.returns import PointAnswer, Return, Share
 from selfcheck.scoring.judged import CriterionScore
 from selfcheck.scoring.score import Assurance, ReturnScore, StandardScore
 from selfcheck.standards.edition import Criterion, EditionHead
@@ -198,11 +198,14 @@ def verb_words(criterion: Criterion) -> str:
     return f'The standard says "{criterion.strength}"'
 
 
-def copy_words(left_out: str) -> str:
-    """What every report says of a copy for sharing; empty for the full self-check."""
-    if not left_out:
-        return ""
-    return f"This comes from a copy for sharing, which leaves out {left_out}. The agency has the full file."
+EXAMPLE_WORDS = "A made-up example: no agency gave these answers."
+
+
+def standing_words(record: Return) -> str:
+    """What every report says of an example and of a copy for sharing; empty for an agency's full self-check."""
+    left_out = record.left_out
+    copy = f"This comes from a copy for sharing, which leaves out {left_out}. The agency has the full file."
+    return " ".join([*([EXAMPLE_WORDS] if record.example else []), *([copy] if left_out else [])])
 
 
 def edition_words(head: EditionHead) -> str:

@@ -133,6 +133,7 @@ class Return:
     impact: Mapping[str, str] = MappingProxyType({})
     actions: Annotated[tuple[Action, ...], AtMost(MOST_ACTIONS)] = ()
     left_out: Annotated[str, About("of a copy for sharing: what it leaves out")] = ""
+    example: Annotated[bool, About("true: made up, to show what a self-check gives")] = False
     sending: Sending = NOT_SENT
 
 
@@ -235,11 +236,11 @@ def canonical_value(annotation: Any, value: Any) -> Any:
 
 
 def file_name(record: Return, ending: str = ".supervision.json") -> str:
-    """`<agency>-<date>.supervision.json`, of small letters, digits and hyphens only; a copy for sharing says so."""
+    """`<agency>-<date>.supervision.json`, of small letters, digits and hyphens only; a copy or an example says so."""
     listed = record.agency.id if record.agency.id != "not-listed" else ""
     agency = _slug(listed) or _slug(record.agency.name) or "agency"
-    copy = "-copy" if record.left_out else ""
-    return f"{agency}-{record.assessed_on or 'undated'}{copy}{ending}"
+    example, copy = "example-" if record.example else "", "-copy" if record.left_out else ""
+    return f"{example}{agency}-{record.assessed_on or 'undated'}{copy}{ending}"
 
 
 def id_order(name: str) -> tuple[Any, ...]:

@@ -40,6 +40,7 @@ def result_of(scored: ReturnScore) -> dict[str, Any]:
         "agency": {"id": record.agency.id, "name": record.agency.name},
         "scope": record.scope,
         "assessed_on": str(record.assessed_on) if record.assessed_on else None,
+        **({"example": True} if record.example else {}),
         "overall": _overall(scored),
         "standards": [_standard(standard) for standard in scored.standards],
         "gaps": [_gap(gap) for gap in gaps(scored)],

@@ -61,5 +61,7 @@ def _content(short: dict[str, Any], expected: dict[str, str]) -> bytes | UnreadF
         data["assessed_on"] = short["dated"]
     if "signed" in short:
         data["signed_off"] = {"role": "Director", "on": short["signed"]}
+    if "example" in short:
+        data["example"] = short["example"]
     data["actions"] = [{"criterion": "s01.1", **each} for each in short.get("actions", [])]
     return return_text(data).encode(short.get("encoding", "utf-8"))[: short.get("cut")]

@@ -42,7 +42,7 @@ def _report(book: Handbook, site_url: str) -> Document:
             _part("keys", Block(kind="value", tag="keys", text="which key points are missing")),
             Block(kind="value", tag="progress", text="how many questions are answered"),
             Block(kind="paragraph", text=RESULT_CAVEAT),
-            _part("copy", Block(kind="value", tag="copy", text="what this copy leaves out")),
+            _part("copy", Block(kind="value", tag="copy", text="what this file is")),
             Block(kind="urgent"),
             _part("find-first", _heading("Find out first"), _bullets("find-first", "question")),
             _part("gaps", *_FIRST, Block(kind="each", tag="gaps", blocks=_GAP)),
@@ -71,6 +71,7 @@ def _plan(book: Handbook, site_url: str) -> Document:
         urgent=urgent_rows(book),
         running=_foot("Action plan of a self-check.", site_url),
         blocks=(
+            _part("copy", Block(kind="value", tag="copy", text="what this file is")),
             _heading("Actions"),
             Block(kind="paragraph", text=ROLES_ONLY),
             _part("actions", _ACTIONS),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from selfcheck.reports.wording import RESULT_CAVEAT, edition_words
+from selfcheck.reports.wording import EXAMPLE_WORDS, RESULT_CAVEAT, edition_words
 from selfcheck.returns.returns import Action, Return
 from selfcheck.standards.edition import Edition
 
@@ -58,11 +58,12 @@ def _event(edition: Edition, record: Return, action: Action, place: int) -> Even
     title = action.action.strip() or (criterion.title if criterion else "An action from the self-check")
     about = [f"{action.criterion} {criterion.title if criterion else ''}".strip()]
     about += [f"Who: {action.owner_role}"] if action.owner_role.strip() else []
+    about += [EXAMPLE_WORDS] if record.example else []
     return Event(
         uid=_uid(record, action, place),
         stamp=record.assessed_on.first if record.assessed_on else due,
         day=due,
-        title=title,
+        title=f"Example: {title}" if record.example else title,
         about="\n".join([*filter(None, about), edition_words(edition.head), RESULT_CAVEAT]),
     )
 

@@ -24,9 +24,9 @@ from selfcheck.reports.wording import (
     ACTION_STATUS,
     RESULT_CAVEAT,
     answer_words,
-    copy_words,
     edition_words,
     level_line,
+    standing_words,
     summary,
 )
 from selfcheck.returns.returns import Return
@@ -65,7 +65,7 @@ def answers_csv(scored: ReturnScore) -> str:
 
 
 def actions_csv(edition: Edition, record: Return) -> str:
-    """A row for each action, in the order of the plan. The last row has the edition and the caveat."""
+    """A row for each action, in the order of the plan. Below: what the file is, the edition and the caveat."""
     titles = {criterion.id: criterion.title for criterion in edition.criteria}
     rows = (
         (
@@ -78,7 +78,7 @@ def actions_csv(edition: Edition, record: Return) -> str:
         )
         for action in record.actions
     )
-    return _table(_ACTION_COLUMNS, rows, edition)
+    return _table(_ACTION_COLUMNS, rows, edition, filter(None, [standing_words(record)]))
 
 
 def cell(text: str) -> str:
@@ -132,7 +132,7 @@ def _detail_cells(details: Iterable[Detail]) -> Iterator[str]:
 def _notes(scored: ReturnScore) -> Iterator[str]:
     """What the table's rows have no place for: whose answers these are, and the difference made."""
     yield from (f"{label}: {text}" for label, text in about_return(scored.record))
-    yield from (part for part in (f"{summary(scored)}.", copy_words(scored.record.left_out)) if part)
+    yield from (part for part in (f"{summary(scored)}.", standing_words(scored.record)) if part)
     for standard in scored.standards:
         if impact := scored.record.impact.get(standard.standard.id, "").strip():
             yield f"The difference made for children, Standard {standard.standard.number}: {impact}"

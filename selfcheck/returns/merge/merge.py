@@ -46,6 +46,7 @@ def merge(
     `chain` brings files of different editions to the latest one. `choices`: the chosen file's letter by a conflict's
     name; the name `*` chooses a file for all other conflicts in which it has a value.
     """
+    _check_examples(returns)
     found, brought_up = _of_one_edition(returns, chain)
     said = list(zip(LETTERS, found, strict=False))
     conflicts = Conflicts(choices=choices or {})
@@ -56,6 +57,14 @@ def merge(
     return MergedReturn(
         data=conflicts.with_kept(data), conflicts=tuple(sorted(conflicts.found, key=_as_read)), brought_up=brought_up
     )
+
+
+def _check_examples(returns: Sequence[JsonObject]) -> None:
+    """Made-up answers never mix with an agency's own. Raises FaultsError."""
+    made_up = [each.get("example") is True for each in returns]
+    if any(made_up) and not all(made_up):
+        message = "one of the files is a made-up example, and its answers are no agency's"
+        raise FaultsError([Fault(("example",), "bad-merge", message, "merge only files that people have filled in")])
 
 
 def _check_lengths(data: JsonObject) -> None:

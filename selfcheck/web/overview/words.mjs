@@ -37,6 +37,7 @@ export const REASONS = {
   unreadable: "Could not be read",
   "not-a-return": "Not a self-check file",
   "newer-format": "Made by a newer handbook",
+  example: "A made-up example",
 };
 
 export class Words {

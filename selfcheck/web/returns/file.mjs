@@ -28,6 +28,7 @@ export { UnwritableReturnError, writeReturn } from "./writer.mjs";
  *   signed_off?: {role?: string, on?: string}, contact?: string,
  *   answers?: Record<string, Answer>, impact?: Record<string, string>, actions?: Action[], left_out?: string,
  *   sending?: Record<string, string>,
+ *   example?: boolean,
  * }} Return
  */
 /**
@@ -74,14 +75,14 @@ export function emptyReturn({ set, number }) {
 }
 
 /**
- * `<agency>-<date>.supervision.json`, of small letters, digits and hyphens only; a copy for sharing says so.
+ * `<agency>-<date>.supervision.json`, of small letters, digits and hyphens only; a copy or an example says so.
  * @param {Return} value
  * @returns {string}
  */
-export function fileName({ agency = {}, assessed_on, left_out }) {
+export function fileName({ agency = {}, assessed_on, left_out, example }) {
   const listed = agency.id === "not-listed" ? "" : slug(agency.id ?? "");
   const named = listed || slug(agency.name ?? "") || "agency";
-  return `${named}-${assessed_on ?? "undated"}${left_out ? "-copy" : ""}.supervision.json`;
+  return `${example ? "example-" : ""}${named}-${assessed_on ?? "undated"}${left_out ? "-copy" : ""}.supervision.json`;
 }
 
 /** The name of a return: its agency and scope. @param {Pick<Return, "agency" | "scope">} value */

@@ -42,7 +42,7 @@ const ANSWER = record("value items reasons not_applicable revision note evidence
 });
 
 export const SHAPE = record(
-  "format format_version edition agency scope period assessed_on assessor signed_off contact answers impact actions left_out sending",
+  "format format_version edition agency scope period assessed_on assessor signed_off contact answers impact actions left_out example sending",
   {
     edition: record("set number"),
     agency: record("id name sector size"),

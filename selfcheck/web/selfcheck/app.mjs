@@ -8,9 +8,11 @@ import { watchDates } from "../shared/date-fields.mjs";
 import { announce, button, find, findAll, h, linkTo, say } from "../shared/dom.mjs";
 import { showReady } from "../shared/page-ready.mjs";
 import { engineWords } from "./engine-words.mjs";
+import { watchPrinting } from "./on-paper.mjs";
 import { Session } from "./session.mjs";
 import { Versions } from "./versions.mjs";
 import { bindDetails, showDetails } from "./views/details.mjs";
+import { watchExample } from "./views/examples.mjs";
 import { drawKeep } from "./views/keep.mjs";
 import { drawMerge } from "./views/merge.mjs";
 import { drawPlan } from "./views/plan.mjs";
@@ -48,14 +50,12 @@ export class App {
     this.session = new Session((value) => this.#scored(value));
     this.standards = findAll(root, ".sc-standard", HTMLElement);
     this.versions = new Versions(this);
-    /**
-     * @type {import("./opening.mjs").Message | null} a message about a file just opened, until the reader goes on
-     */
+    /** @type {import("./opening.mjs").Message | null} a message about a file just opened, until the reader goes on */
     this.message = null;
-    /**
-     * @type {import("./merge.mjs").Merge | null} a merge in progress, while the reader chooses between answers
-     */
+    /** @type {import("./merge.mjs").Merge | null} a merge in progress, while the reader chooses between answers */
     this.merging = null;
+    /** @type {import("./example.mjs").OpenExample | null} an example of this page's that is open */
+    this.example = null;
     /** @type {Map<string, HTMLElement>} */
     this.views = new Map(findAll(root, "[data-view]", HTMLElement).map((view) => [view.dataset.view ?? "", view]));
   }
@@ -98,10 +98,12 @@ export class App {
   #listen() {
     this.root.addEventListener("input", (event) => mendField(event.target), { capture: true });
     watchDates(this.root);
+    watchPrinting(this);
+    watchExample(this);
     window.addEventListener("hashchange", () => void this.#arrive());
     window.addEventListener("beforeunload", (event) => {
       const state = this.session.draft?.status.value.state;
-      if ((state === "failed" || state === "not-kept") && this.session.draft?.changedSinceExport)
+      if ((state === "failed" || state === "not-kept") && !this.example && this.session.draft?.changedSinceExport)
         event.preventDefault();
     });
     this.engine.onState(() => this.#engineChanged());

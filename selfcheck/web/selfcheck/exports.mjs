@@ -1,4 +1,4 @@
-// Exports of the self-check: files that the engine makes, and printing.
+// Exports of the self-check: files that the engine makes.
 
 import { troubleWords } from "../engine/trouble-words.mjs";
 import { wordButton } from "../engine/word-file.mjs";
@@ -46,11 +46,4 @@ export function wordFile(app, words, template, call) {
     instead: "Your answers, the file and printing go on working.",
   });
   return wordButton(words, (tell) => takeOutWord(app, call, request(), tell, madeOf(app, call)));
-}
-
-/** Print all questions at once. @param {App} app */
-export function printAll({ root }) {
-  root.classList.add("sc--all");
-  window.addEventListener("afterprint", () => root.classList.remove("sc--all"), { once: true });
-  window.print();
 }

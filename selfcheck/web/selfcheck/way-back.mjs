@@ -14,7 +14,8 @@ const BACK = "handbook-self-check-back"; // the question to come back to from th
  */
 export function remember(app, draft) {
   try {
-    if (draft) sessionStorage.setItem(nameOf(app), draft);
+    const own = app.example ? app.example.before : draft; // an example does not outlive the page
+    if (own) sessionStorage.setItem(nameOf(app), own);
     else sessionStorage.removeItem(nameOf(app));
   } catch {
     // without storage the reader chooses from the list

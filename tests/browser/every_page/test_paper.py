@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from macros.model.handbook import Handbook
+from selfcheck.reports.wording import RESULT_CAVEAT
 from tests.support.browser.tab import A_POLICY, NARROW, Tab
 
 MOST_OF_A_STANDARD = 3
+MOST_OF_THE_QUESTIONNAIRE = 16
 
 _SIZES = """names => Object.fromEntries(names.map((name) => {
   const found = document.querySelector(name);
@@ -73,6 +76,18 @@ def test_paper_has_of_the_map_the_clauses_that_the_reader_has_opened(tab: Tab) -
     tab.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")  # as the theme
     expect(opened.locator("table")).to_be_visible()
     expect(closed).to_be_hidden()
+
+
+def test_the_empty_questionnaire_is_paper(tab: Tab, book: Handbook) -> None:
+    """Few sheets for a meeting; no fields; whose it is, the day and the caveat stand at head and foot of each."""
+    tab.open("self-check/paper/")
+    assert sheets(tab.page) <= MOST_OF_THE_QUESTIONNAIRE
+    tab.page.emulate_media(media="print")
+    assert tab.page.locator(".qp :is(input, select, textarea, button)").count() == 0
+    expect(tab.page.locator(".qp [data-point]:visible")).to_have_count(len(book.edition.criteria))
+    for part, words in ((".qp-top", "Agency: Date:"), (".qp-foot", RESULT_CAVEAT)):
+        assert " ".join(tab.page.locator(part).inner_text().split()) == words
+        assert tab.page.locator(part).evaluate("each => getComputedStyle(each).display").endswith("er-group")
 
 
 def test_no_field_is_printed(tab: Tab) -> None:

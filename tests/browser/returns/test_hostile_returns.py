@@ -99,14 +99,16 @@ def _plain(text: str) -> str:
     return "".join(sign for sign in text if sign.isprintable() and not sign.isspace() and sign != "\ufffd")
 
 
-def test_what_is_printed_is_text_too(opened: Tab) -> None:
+def test_what_is_printed_is_text_too(opened: Tab, data: dict[str, Any]) -> None:
     page = opened.page
     go(page, "keep")
     page.evaluate("window.print = () => {}")
     button(page, "Print the whole questionnaire with my answers").click()
     page.emulate_media(media="print")
     try:
-        expect(page.locator("[data-view=s10]")).to_be_visible()  # all views at once
+        expect(page.locator(".qp [data-standard=s10]")).to_be_visible()
+        shown = _plain(page.locator(".qp").inner_text())
+        assert [text for text in wanted("keep", data) + wanted("plan", data) if _plain(text) not in shown] == []
         assert page.pdf()[:4] == b"%PDF"
         harmless(opened)
     finally:

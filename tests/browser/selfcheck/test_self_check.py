@@ -188,7 +188,7 @@ def test_without_python(without_python: Tab) -> None:
     go(page, "results")
     expect(page.locator("[data-view=results]").get_by_role("button", name="Try again")).to_be_visible()
     go(page, "keep")
-    page.evaluate("window.print = () => { window.printed = document.querySelector('#s10\\\\.1').checkVisibility(); }")
+    page.evaluate("window.print = () => { window.printed = !!document.querySelector('.qp [data-standard=s10]'); }")
     button(page, "Print the whole questionnaire with my answers").click()
     assert page.evaluate("window.printed") is True
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")

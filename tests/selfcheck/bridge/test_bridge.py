@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from selfcheck.bridge import bridge
 from selfcheck.bridge.bridge import CALLS, call
 from selfcheck.reports.report import report
+from selfcheck.reports.word_values import WORD_DOCUMENTS
+from selfcheck.reports.wording import EXAMPLE_WORDS
 from selfcheck.returns.returns import check_return, empty_return, return_text
 from selfcheck.scoring.result import result, result_text
 from selfcheck.scoring.score import edition_fingerprint, score
@@ -51,6 +53,22 @@ def test_a_score_is_what_the_command_line_prints() -> None:
 def test_a_score_after_a_change_is_the_score_of_the_file_as_it_then_is() -> None:
     for data in (DATA, CHANGED, DATA):
         assert ask("score", **{"return": data}) == report(score(edition_named("x"), check_return(data).required_record))
+
+
+def test_every_file_made_of_an_example_says_that_it_is_one() -> None:
+    action = {"criterion": "s01.1", "action": "Ask them", "due": "2027-01-31"}
+    made_up = DATA | {"actions": [action], "example": True}
+    assert ask("score", **{"return": made_up})["copy"] == EXAMPLE_WORDS
+    assert ask("review_sheet", **{"return": made_up})["summary"].startswith(EXAMPLE_WORDS)
+    for name in ("report_text", "write_return", *(each for each in CALLS if each.startswith("export_"))):
+        for data, is_said in ((made_up, True), (DATA | {"actions": [action]}, False)):
+            made = ask(name, **{"return": data})
+            assert made["name"].startswith("example-") is is_said
+            text = made["text"].replace("\r\n ", "")  # a calendar's lines are folded
+            assert (EXAMPLE_WORDS in text or '"example": true' in text) is is_said, name
+    scored = score(edition_named("x"), check_return(made_up).required_record)
+    for values, _ in WORD_DOCUMENTS.values():
+        assert values(scored)["copy-part"] == [{"copy": EXAMPLE_WORDS}]
 
 
 def test_an_answer_that_looks_equal_to_python_and_is_none_is_refused() -> None:

@@ -4,9 +4,10 @@ import { copyForSharing, LEFT_OUT } from "../../returns/copy-for-sharing.mjs";
 import { fileName, MEDIA_TYPE, writeReturn } from "../../returns/file.mjs";
 import { announce, button, h, linkTo } from "../../shared/dom.mjs";
 import { pointNumber } from "../../shared/words.mjs";
-import { exportFile, printAll, wordFile } from "../exports.mjs";
+import { exportFile, wordFile } from "../exports.mjs";
 import { freeTexts } from "../free-texts.mjs";
 import { takeOut } from "../leaving.mjs";
+import { printAnswers } from "../paper.mjs";
 import { copyLine } from "./copy-line.mjs";
 import { excelSection } from "./excel.mjs";
 import { mergeSection } from "./merge.mjs";
@@ -149,7 +150,8 @@ function paper(app) {
     "section",
     {},
     h("h3", {}, "On paper"),
-    button("Print the whole questionnaire with my answers", () => printAll(app)),
+    button("Print the whole questionnaire with my answers", () => printAnswers(app)),
+    h("p", {}, h("a", { href: app.address("self-check/paper/") }, "The empty questionnaire, to print")),
     h("p", {}, h("a", { href: app.address("self-check/ask/") }, "A sheet of questions to ask practitioners")),
   );
 }

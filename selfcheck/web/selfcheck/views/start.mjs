@@ -4,6 +4,7 @@ import { announce, button, find, h, say } from "../../shared/dom.mjs";
 import { countWords } from "../../shared/words.mjs";
 import { takeOutDamaged } from "../leaving.mjs";
 import { beginNew, deleteDraft, deleteEverything, openDraft, openFile, recoverDraft } from "../opening.mjs";
+import { examplesPart } from "./examples.mjs";
 
 import { excelOffer, fileHint } from "./excel.mjs";
 import { isTable, openTable } from "./table.mjs";
@@ -23,7 +24,15 @@ export function startView(app, place) {
   const keep = h("input", { type: "checkbox", id: "sc-not-kept" });
   const title = h("h2", { id: "sc-start-title", tabindex: "-1" }, "Start or continue");
   const removing = h("div", { class: "sc-removing" });
-  place.replaceChildren(title, message, list, beginning(app, keep), opening(app, keep, message), removing);
+  place.replaceChildren(
+    title,
+    message,
+    list,
+    beginning(app, keep),
+    opening(app, keep, message),
+    examplesPart(app) ?? "",
+    removing,
+  );
   const draw = () => drawDrafts(app, list, removing);
   app.drafts.changes.subscribe(() => void draw());
   return () => void app.drafts.flush().then(draw);
@@ -105,7 +114,8 @@ async function drawDrafts(app, place, removing) {
     );
     return;
   }
-  const rows = drafts.map((draft, number) => row(app, draft, number === 0));
+  const own = drafts.filter(({ id }) => id !== app.example?.id);
+  const rows = own.map((draft, number) => row(app, draft, number === 0));
   // only one button of the view may look like the main one
   find(app.root, ".sc-begin > .sc-button", HTMLElement).classList.toggle("sc-button--main", !rows.length);
   place.replaceChildren(
@@ -113,7 +123,7 @@ async function drawDrafts(app, place, removing) {
       ? [h("h3", {}, "Continue"), h("ul", { class: "sc-list" }, ...rows), h("h3", {}, "Or start a new one")]
       : []),
   );
-  drawRemoving(app, removing, drafts);
+  drawRemoving(app, removing, own);
 }
 
 /**

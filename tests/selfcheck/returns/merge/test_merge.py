@@ -250,6 +250,12 @@ def test_files_that_cannot_be_brought_to_one_edition_are_refused(chain: tuple[Ed
     assert "99" in caught.value.faults[0].message
 
 
+def test_made_up_answers_do_not_mix_with_an_agencys_own() -> None:
+    with pytest.raises(FaultsError, match="made-up example"):
+        merge([a_return(example=True), a_return()])
+    assert merge([a_return(example=True), a_return(example=True)]).data["example"] is True
+
+
 @pytest.mark.parametrize("count", [0, 1, 27])
 def test_one_file_or_very_many_are_refused(count: int) -> None:
     with pytest.raises(FaultsError) as caught:

@@ -1,0 +1,3 @@
+// The words about a self-check that is made up.
+
+export const EXAMPLE_WORDS = "A made-up example: no agency gave these answers.";
