@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from selfcheck.collation.collation import Collation
+from selfcheck.collation.intake import FileSetAside
 from selfcheck.collation.reviews import review_differences
 from selfcheck.collation.rows import ANSWER_CODES, CountedReturn, line, same_point
 from selfcheck.collation.terms import ListedAgency
@@ -114,15 +115,13 @@ def _moderation(collation: Collation, rows: Iterable[Mapping[str, Any]]) -> list
 
 def past_their_date(years: Sequence[Year]) -> list[dict[str, str]]:
     """The files that were to be kept until a day that has passed, of every year and whatever became of them."""
-    return [
-        {"file": file, "year": year, "kept_until": until}
-        for year, until, file in sorted(
-            (each.name, one.past_date, one.file)
-            for each in years
-            for one in (*each.collation.rows, *each.collation.others, *each.collation.set_aside)
-            if one.past_date
-        )
-    ]
+    found = sorted((year.name, one.past_date, one.file) for year in years for one in _past_date(year.collation))
+    return [{"file": file, "year": year, "kept_until": until} for year, until, file in found]
+
+
+def _past_date(collation: Collation) -> Iterator[CountedReturn | FileSetAside]:
+    yield from (row for row in (*collation.rows, *collation.others) if row.past_date)
+    yield from (file for file in collation.set_aside if file.past_date)
 
 
 def _agencies(collation: Collation) -> dict[str, int]:

@@ -254,11 +254,11 @@ def adds_up(collation: Collation) -> None:
 
 def test_files_past_their_date_are_listed_whatever_became_of_them() -> None:
     """A file's own day goes before the partnership's; without either, nothing is said."""
-    old = {"sending": {"kept_until": "2027-03-31"}}
+    old = {"kept_until": "2027-03-31"}
     agency = dict(EXPECTED[0])
-    files = [
-        ("new.json", encoded(returned(REAL, 1, agency, assessed_on="2027-03-02", **old))),
-        ("older.json", encoded(returned(REAL, 2, agency, assessed_on="2027-02-01", **old))),
+    files: list[File] = [
+        ("new.json", encoded(returned(REAL, 1, agency, assessed_on="2027-03-02", sending=old))),
+        ("older.json", encoded(returned(REAL, 2, agency, assessed_on="2027-02-01", sending=old))),
         ("still.json", encoded(returned(REAL, 3, dict(EXPECTED[1]), sending={"kept_until": "2027-04-15"}))),
         ("silent.json", encoded(returned(REAL, 4, dict(EXPECTED[2])))),
     ]
