@@ -3,8 +3,6 @@
 They find a name in a note where nothing beside it says that it is one. A name that is not listed is not found so.
 """
 
-from __future__ import annotations
-
 _WOMEN = (
     "Abigail|Agnieszka|Aisha|Alexandra|Alice|Alison|Amanda|Amelia|Amina|Amy|Andrea|Angela|Anita|Ann|Anna|Anne|Anneka"
     "|Annette|Ayesha|Barbara|Bernadette|Beth|Bethany|Beverley|Bridget|Bronwen|Carol|Caroline|Carolyn|Catherine|Charlotte"

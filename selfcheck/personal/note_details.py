@@ -3,8 +3,6 @@
 Beside what publishing looks for, first names and initials are found. A team's mailbox and a public helpline are not.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Collection, Iterator

@@ -4,8 +4,6 @@ A name is certain behind a title (`Dr`) or words such as `Author:`. In the middl
 the words beside it; where nothing stands beside it, it is not found: people must look for those.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Words in the names of roles, teams, bodies, days and laws: a name with one of them is not a person's."""
 
-from __future__ import annotations
-
 import re
 
 ROLE_WORD = re.compile(

@@ -4,8 +4,6 @@ A possible name is two words or more with capitals, none of them a word of roles
 look the same, so a person may say that it is no name.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

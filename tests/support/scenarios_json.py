@@ -101,6 +101,8 @@ def calls() -> Iterator[dict[str, str]]:
         yield made(f"merged: {number}", "merge_returns", merging)
     for title, name, payload in reviewed():
         yield made(title, name, payload)
+    notes = ["Ask Sarah Jones (DSL) on 01632 960123.", "NHS number 999 000 0026 \U0001f600 of J.S., born 3.2.2015"]
+    yield made("personal data", "find_personal", {"texts": notes, "bodies": ["Example Vale"]})
     yield made("a call that does not exist", "no-such-call", {})
 
 
