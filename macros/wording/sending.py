@@ -30,7 +30,7 @@ def sending_rows(partnership: Partnership) -> tuple[tuple[str, str], ...]:
 def _who_decides(partnership: Partnership) -> str:
     return (
         "Your agency decides whether to send the whole file or the copy without notes. "
-        f"{partnership.name} decides about the copy that it then has: ask there to have it corrected or deleted."
+        f"{partnership.name} decides about the copy it then has: ask there to correct or delete it."
     )
 
 

@@ -34,7 +34,7 @@ def _found(place: int, text: str, known: frozenset[str]) -> Iterator[dict[str, A
             start = max(0, detail.start - _MOST_BESIDE)
             yield {
                 "place": place,
-                "what": WORDS[detail.kind],
+                "what": WORDS[detail.kind].removeprefix("what may be "),
                 "words": text[detail.start : detail.end],
                 "before": ("…" if start else "") + text[start : detail.start],
                 "after": text[detail.end : detail.end + _MOST_BESIDE]
