@@ -113,7 +113,7 @@ export class LookDialog {
         toggle.firstChild?.replaceWith(UNDO);
       }
     });
-    toggle.append(h("span", { class: "sh-visually-hidden" }, `: ${places[0].words}`));
+    toggle.append(h("span", { class: "sh-visually-hidden" }, ` (${places[0].words})`));
     const more = places.length - MOST_PLACES;
     return h(
       "li",

@@ -43,7 +43,7 @@ def test_each_find_is_mended_or_confirmed_before_a_file_leaves(tab: Tab, book: H
     go(page, "keep")
     button(page, "Download the file").click()
     expect(dialog.get_by_role("heading")).to_have_text("Before it leaves: 1 thing to look at")
-    dialog.get_by_role("button", name="This is no person’s: Sarah Jones").click()
+    dialog.get_by_role("button", name="This is no person’s (Sarah Jones)").click()
     value = json.loads(downloaded(page, "Download"))
     assert value["answers"]["s01.1"]["note"] == "Sarah Jones keeps the log."
     returns = book.partnership.returns
