@@ -43,7 +43,7 @@ def catalogue(book: Handbook, today: date, site_url: str) -> Iterator[CatalogueE
             yield CatalogueEntry(path=form_address(form.id, ending), maker=maker, content=blank)
     whole = handbook_contents(book, today, site_url)
     yield CatalogueEntry(path=HANDBOOK_DOCUMENT, maker="pdf", content=canonical_json(whole))
-    sheet = data_protection_contents(book, today, site_url)
+    sheet = data_protection_contents(book, site_url)
     yield CatalogueEntry(path=DATA_PROTECTION_DOCUMENT, maker="word", content=canonical_json(sheet))
     for path, template in templates(book, site_url):
         yield CatalogueEntry(path=path, maker="word", content=canonical_json(template))

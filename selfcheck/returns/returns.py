@@ -1,8 +1,7 @@
 """A return: the file of an agency's answers. Reads it, and writes it so that equal answers give equal bytes.
 
 The data rules set its form ("A return: what an agency keeps"); JavaScript mirrors it from a JSON Schema made of the
-same dataclasses. Text may be empty and most members may be missing, because people keep half-done self-checks.
-`None` is a missing member.
+same dataclasses. Text may be empty, and most members missing (`None`), because people keep half-done self-checks.
 """
 
 import json
@@ -16,6 +15,7 @@ from selfcheck.reading import json_text
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import hints, is_union, member_name, read_keeping, unwrap
 from selfcheck.reading.rules import About, AtMost, Between, Fault, FaultsError, Path, path_text, shorten
+from selfcheck.returns.sending import Sending
 
 RETURN_FORMAT = "supervision-return"
 RETURN_VERSION = 1
@@ -113,16 +113,6 @@ class Action:
     owner_role: str = ""
     due: PartialDate | None = None
     status: Literal["open", "in-progress", "done"] = "open"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sending:
-    """Where a file may go, what for, and what becomes of it there: the page wrote this into the file."""
-
-    to: str = ""
-    purpose: str = ""
-    read_by: str = ""
-    kept_until: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

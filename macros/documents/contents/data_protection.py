@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from macros.documents.blocks import Block, Document, Field, Row
 from macros.documents.contents.framing import current_row, publisher_row, running, urgent_rows
 from macros.model.handbook import Handbook
@@ -81,14 +79,14 @@ _DECISIONS = (
 )
 
 
-def data_protection_contents(book: Handbook, today: date, site_url: str) -> Document:
+def data_protection_contents(book: Handbook, site_url: str) -> Document:
     """The sheet, in three parts: the product, the partnership, and the agency's own decisions."""
     return Document(
         title=_TITLE,
         subtitle="Facts for an agency’s own assessment",
         author=book.partnership.name,
         subject="What the self-check does with data",
-        dated=today.isoformat(),
+        dated=book.partnership.accessibility.prepared_on.last.isoformat(),
         head=(
             Row(
                 label="Use",

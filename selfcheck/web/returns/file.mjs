@@ -26,7 +26,8 @@ export { UnwritableReturnError, writeReturn } from "./writer.mjs";
  *   agency?: {id?: string, name?: string, sector?: string, size?: string}, scope?: string,
  *   period?: {from?: string, to?: string}, assessed_on?: string, assessor?: {role?: string},
  *   signed_off?: {role?: string, on?: string}, contact?: string,
- *   answers?: Record<string, Answer>, impact?: Record<string, string>, actions?: Action[], left_out?: string, sending?: Record<string, string>,
+ *   answers?: Record<string, Answer>, impact?: Record<string, string>, actions?: Action[], left_out?: string,
+ *   sending?: Record<string, string>,
  * }} Return
  */
 /**

@@ -87,7 +87,8 @@ function review(value) {
 /** @param {App} app */
 function sharing(app) {
   const copy = copyForSharing(app.session.open);
-  const take = () => void takeOut(app, () => fileOf(withSending(app, copy)), copy); // with it alone, notes would still be lost
+  // the file itself is not yet downloaded: with the copy alone, notes would be lost
+  const take = () => void takeOut(app, () => fileOf(withSending(app, copy)), copy);
   return h(
     "section",
     {},

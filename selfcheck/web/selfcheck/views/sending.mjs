@@ -1,4 +1,4 @@
-// Where the file goes: whom to send it to and how, what for, who reads it, how long it is kept; and a text for the e-mail.
+// Where the file goes: to whom and how, what for, who reads it, how long it is kept; and a text for the e-mail.
 
 import { fileName } from "../../returns/file.mjs";
 import { dateWords } from "../../shared/dates.mjs";
