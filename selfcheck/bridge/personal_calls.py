@@ -15,15 +15,15 @@ def find_personal(payload: Payload) -> Any:
 
     `bodies`: names of agencies, which are no person's. `mark`: the same for the same words, wherever they stand.
     """
-    texts, bodies = payload.get("texts"), payload.get("bodies", [])
-    if not _is_list_of_texts(texts) or not _is_list_of_texts(bodies):
-        raise CallError("bad-payload", "'texts' or 'bodies' is not a list of texts", "")
-    known = frozenset(name.casefold() for name in bodies)
-    return [found for place, text in enumerate(texts) for found in _found(place, text, known)]
+    known = frozenset(name.casefold() for name in _texts(payload, "bodies"))
+    return [found for place, text in enumerate(_texts(payload, "texts")) for found in _found(place, text, known)]
 
 
-def _is_list_of_texts(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+def _texts(payload: Payload, name: str) -> list[str]:
+    found = payload.get(name)
+    if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
+        raise CallError("bad-payload", f"'{name}' is not a list of texts", "")
+    return found
 
 
 def _found(place: int, text: str, known: frozenset[str]) -> Iterator[dict[str, Any]]:

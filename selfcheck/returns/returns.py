@@ -15,7 +15,7 @@ from selfcheck.reading import json_text
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import hints, is_union, member_name, read_keeping, unwrap
 from selfcheck.reading.rules import About, AtMost, Between, Fault, FaultsError, Path, path_text, shorten
-from selfcheck.returns.sending import Sending
+from selfcheck.returns.sending import NOT_SENT, Sending
 
 RETURN_FORMAT = "supervision-return"
 RETURN_VERSION = 1
@@ -133,7 +133,7 @@ class Return:
     impact: Mapping[str, str] = MappingProxyType({})
     actions: Annotated[tuple[Action, ...], AtMost(MOST_ACTIONS)] = ()
     left_out: Annotated[str, About("of a copy for sharing: what it leaves out")] = ""
-    sending: Sending = Sending()
+    sending: Sending = NOT_SENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,3 +13,7 @@ class Sending:
     purpose: str = ""
     read_by: str = ""
     kept_until: PartialDate | None = None
+
+
+NOT_SENT = Sending()
+"""Of a file that says nothing of it."""
