@@ -126,7 +126,7 @@ function planOf({ actions = [] }) {
   const rows = actions.map(({ criterion, action, owner_role: owner, due, status }) => {
     const point = criterion ? `${pointNumber(criterion)}: ` : "";
     const parts = [owner, due && `due ${dateWords(due)}`, status?.replace("-", " ")].filter(Boolean);
-    return h("li", { class: "qp-action" }, `${point}${action ?? ""} (${parts.join(", ")})`);
+    return h("li", { class: "qp-action" }, `${point}${action ?? ""}${parts.length ? ` (${parts.join(", ")})` : ""}`);
   });
   return rows.length ? [h("h2", {}, "Action plan"), h("ul", {}, ...rows)] : [];
 }
