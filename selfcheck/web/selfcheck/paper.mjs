@@ -124,8 +124,9 @@ function asideOf(app, paper) {
 /** @param {Return} value */
 function planOf({ actions = [] }) {
   const rows = actions.map(({ criterion, action, owner_role: owner, due, status }) => {
-    const parts = [criterion && pointNumber(criterion), action, owner, due && `due ${dateWords(due)}`, status];
-    return h("li", { class: "qp-action" }, parts.filter(Boolean).join("; "));
+    const point = criterion ? `${pointNumber(criterion)}: ` : "";
+    const parts = [owner, due && `due ${dateWords(due)}`, status?.replace("-", " ")].filter(Boolean);
+    return h("li", { class: "qp-action" }, `${point}${action ?? ""}${parts.length ? ` (${parts.join(", ")})` : ""}`);
   });
   return rows.length ? [h("h2", {}, "Action plan"), h("ul", {}, ...rows)] : [];
 }

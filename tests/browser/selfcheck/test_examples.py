@@ -44,6 +44,7 @@ def test_an_example_is_opened_and_left_and_own_answers_are_back(tab: Tab, book: 
         expect(page.locator(".sc-example")).to_contain_text(MADE_UP)
     says_so_on_paper_and_in_files(page)
     continue_with(page, "New self-check").click()
+    expect(page.locator("[data-view=tasks]")).to_be_visible()
     for name in names[1:]:  # from one example to another, and back to what was open before both
         go(page, "start")
         button(page, name).click()
