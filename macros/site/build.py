@@ -38,7 +38,7 @@ from macros.site.fingerprint import BuildRequest, inputs, is_unchanged, note_bui
 from macros.site.finish_pages import finish_pages
 from macros.site.induction_words import write_agency_words
 from macros.site.lock import site_lock
-from macros.site.runtime import DESK_MANIFEST, MANIFEST, RUNTIME_FOLDER, write_runtime
+from macros.site.runtime import MANIFEST, RUNTIME_FOLDER, write_runtime
 from macros.site.runtime.listing import list_files
 from macros.site.search_index import write_index
 from macros.site.server_files import shared_address, write_security_contact, write_server_files
@@ -129,12 +129,12 @@ def _runtime_beside(fresh: Path) -> Path:
     return fresh.with_name(f"{fresh.name}-runtime")
 
 
-def _place_runtime(fresh: Path) -> tuple[Path, Path]:
-    """Move the runtime's files into the new site. Gives their manifests."""
+def _place_runtime(fresh: Path) -> Path:
+    """Move the runtime's files into the new site. Gives their manifest."""
     runtime = fresh / RUNTIME_FOLDER
     runtime.parent.mkdir(parents=True, exist_ok=True)
     _runtime_beside(fresh).rename(runtime)
-    return runtime / MANIFEST, runtime / DESK_MANIFEST
+    return runtime / MANIFEST
 
 
 def _check_and_write(

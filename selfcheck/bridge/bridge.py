@@ -1,6 +1,9 @@
 """The calls that the browser makes: a name and JSON text in, JSON text out, and never an exception.
 
 The only state is the edition that was loaded last.
+
+What a first score does not need is imported as a module, and its members are named through it: the browser loads such
+a module when a call first uses it (`macros/site/runtime/ready.py`).
 """
 
 import json
@@ -8,19 +11,17 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from selfcheck.bridge import collation_calls
+from selfcheck.bridge import collation_calls, word_calls
 from selfcheck.bridge import overview_calls as files
 from selfcheck.bridge.payload import CallError, JsonText, Payload
-from selfcheck.collation.review_sheet import sheet
+from selfcheck.collation import review_sheet as review_sheets
 from selfcheck.reading.rules import Fault, FaultsError, path_text
-from selfcheck.reports.formats.calendar import CALENDAR_MEDIA_TYPE as CALENDAR
-from selfcheck.reports.formats.calendar import calendar_text
-from selfcheck.reports.formats.csv_tables import CSV_MEDIA_TYPE as TABLE
-from selfcheck.reports.formats.csv_tables import MARK, actions_csv, answers_csv
+from selfcheck.reports import report_text as text_reports
+from selfcheck.reports.formats import calendar, csv_tables
 from selfcheck.reports.report import report
-from selfcheck.reports.report_text import report_text
-from selfcheck.returns.merge.merge import merge
-from selfcheck.returns.migrate import migrate
+from selfcheck.returns import migrate as migration
+from selfcheck.returns import reviews
+from selfcheck.returns.merge import merge as merging
 from selfcheck.returns.returns import (
     JSON_MEDIA_TYPE,
     OpenedReturn,
@@ -30,11 +31,10 @@ from selfcheck.returns.returns import (
     read_again,
     return_text,
 )
-from selfcheck.returns.reviews import check_review, empty_review, open_review, review_name, review_text
-from selfcheck.scoring.result import result_of, result_text
+from selfcheck.scoring import result as results
 from selfcheck.scoring.score import ReturnScore, edition_fingerprint, score
+from selfcheck.standards import succession
 from selfcheck.standards.edition import Edition
-from selfcheck.standards.succession import EditionStep
 
 __all__ = ["CALLS", "CallError", "call"]
 
@@ -121,7 +121,7 @@ def migrate_return(payload: Payload) -> Any:
     """Bring a return of an earlier edition to the latest one; `steps`: the changes from each edition to the next."""
     opened = _opened(payload)
     _ = opened.required_record  # a file from a newer handbook is not changed
-    return {"return": migrate(opened.data, _steps(payload)).data}
+    return {"return": migration.migrate(opened.data, _steps(payload)).data}
 
 
 def merge_returns(payload: Payload) -> Any:
@@ -131,7 +131,7 @@ def merge_returns(payload: Payload) -> Any:
         raise CallError("bad-payload", "'choices' is not names with letters", "")
     opened = [open_return(json.dumps(each)) for each in returns]
     _ = [each.required_record for each in opened]
-    found = merge([each.data for each in opened], _steps(payload), choices)
+    found = merging.merge([each.data for each in opened], _steps(payload), choices)
     _ = open_return(return_text(found.data))  # the merged return may be too large
     conflicts = [conflict.to_dict() for conflict in found.conflicts]
     return {"return": found.data, "conflicts": conflicts, "brought_up": list(found.brought_up)}
@@ -140,7 +140,7 @@ def merge_returns(payload: Payload) -> Any:
 def review_file(payload: Payload) -> Any:
     """The verdict on a review's text: opened or refused."""
     try:
-        opened = open_review(str(payload.get("text", "")))
+        opened = reviews.open_review(str(payload.get("text", "")))
     except FaultsError as error:
         return {"verdict": "refused", **_refused(error.faults[0])}
     return {"verdict": "opened", "review": opened.data, "kept": paths_text(opened.kept)}
@@ -151,20 +151,22 @@ def review_sheet(payload: Payload) -> Any:
     edition, opened = _edition(), _opened(payload)
     scored = score(edition, opened.required_record)
     if payload.get("review") is None:
-        review = empty_review(opened.data, scored.record)
-        return {**sheet(scored, opened.data), "review": review}
-    held = check_review(payload["review"])
-    return {**sheet(scored, opened.data, held.record), "review": held.data}
+        review = reviews.empty_review(opened.data, scored.record)
+        return {**review_sheets.sheet(scored, opened.data), "review": review}
+    held = reviews.check_review(payload["review"])
+    return {**review_sheets.sheet(scored, opened.data, held.record), "review": held.data}
 
 
 def _review_written(payload: Payload) -> Any:
-    opened = open_review(json.dumps(payload.get("review")))
-    return {"name": review_name(opened.record), "type": JSON_MEDIA_TYPE, "text": review_text(opened.data)}
+    opened = reviews.open_review(json.dumps(payload.get("review")))
+    return {
+        "name": reviews.review_name(opened.record),
+        "type": JSON_MEDIA_TYPE,
+        "text": reviews.review_text(opened.data),
+    }
 
 
 def _word_file(payload: Payload, kind: str) -> Any:
-    from selfcheck.bridge import word_calls  # noqa: PLC0415  few readers need it, and loading it would slow every start
-
     if not kind:
         return word_calls.fill_document(payload)
     return word_calls.result_document(payload, score(_edition(), _opened(payload).required_record), kind)
@@ -180,7 +182,11 @@ def _text_report(payload: Payload) -> Any:
     urgent = payload.get("urgent", [])
     if not isinstance(urgent, list) or not all(isinstance(line, str) for line in urgent):
         raise CallError("bad-payload", "'urgent' is not a list of lines", "")
-    return _export(payload, partial(report_text, urgent=urgent), ".report.txt", "text/plain;charset=utf-8")
+    return _export(payload, partial(text_reports.report_text, urgent=urgent), ".report.txt", "text/plain;charset=utf-8")
+
+
+def _table(payload: Payload, make: Callable[[ReturnScore], str], ending: str) -> Any:
+    return _export(payload, lambda it: csv_tables.MARK + make(it), ending, csv_tables.CSV_MEDIA_TYPE)
 
 
 def _written(payload: Payload) -> Any:
@@ -209,17 +215,20 @@ CALLS: dict[str, Callable[[Payload], Any]] = {
     "review_sheet": review_sheet,
     "write_review": _review_written,
     "export_result": lambda payload: _export(
-        payload, lambda it: result_text(result_of(it)), ".result.json", JSON_MEDIA_TYPE
+        payload, lambda it: results.result_text(results.result_of(it)), ".result.json", JSON_MEDIA_TYPE
     ),
-    "export_answers": lambda payload: _export(payload, lambda it: MARK + answers_csv(it), ".answers.csv", TABLE),
-    "export_actions": lambda payload: _export(
-        payload, lambda it: MARK + actions_csv(it.edition, it.record), ".actions.csv", TABLE
+    "export_answers": lambda payload: _table(payload, csv_tables.answers_csv, ".answers.csv"),
+    "export_actions": lambda payload: _table(
+        payload, lambda it: csv_tables.actions_csv(it.edition, it.record), ".actions.csv"
     ),
     "fill_document": lambda payload: _word_file(payload, ""),
     "word_report": lambda payload: _word_file(payload, "report"),
     "word_plan": lambda payload: _word_file(payload, "plan"),
     "export_calendar": lambda payload: _export(
-        payload, lambda it: calendar_text(it.edition, it.record), ".actions.ics", CALENDAR
+        payload,
+        lambda it: calendar.calendar_text(it.edition, it.record),
+        ".actions.ics",
+        calendar.CALENDAR_MEDIA_TYPE,
     ),
 }
 
@@ -237,8 +246,8 @@ def _list(payload: Payload, name: str) -> list[Any]:
     return found
 
 
-def _steps(payload: Payload) -> list[EditionStep]:
-    return [EditionStep.from_dict(each) for each in _list(payload, "steps")]
+def _steps(payload: Payload) -> list[succession.EditionStep]:
+    return [succession.EditionStep.from_dict(each) for each in _list(payload, "steps")]
 
 
 def _return(payload: Payload) -> Any:

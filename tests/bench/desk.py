@@ -23,6 +23,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from macros import ROOT
 from macros.machine.test_programs import find_chromium
+from macros.site.runtime.bytecode import DESK
 from macros.site.serve import server
 from tests.bench.figures import Ratio, conclude, print_machine, reference
 from tests.browser.desk.desk_page import Hand, open_desk, wait_for_changes
@@ -77,10 +78,10 @@ def measured(page: Page, file: Path) -> list[float]:
 
 
 def fetched(site: Path) -> int:
-    """Bytes over the wire of the files in the desk's own list."""
+    """Bytes over the wire of the desk's own part."""
     folder = site / "assets/runtime"
-    files = json.loads((folder / "desk.json").read_text(encoding="utf-8"))["files"]
-    return sum((folder / f"{each['file']}.br").stat().st_size for each in files)
+    files = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["files"]
+    return sum((folder / f"{each['file']}.br").stat().st_size for each in files if each["part"] == DESK)
 
 
 if __name__ == "__main__":

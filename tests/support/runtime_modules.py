@@ -17,7 +17,7 @@ from macros import ROOT
 from macros.machine.plain_zip import zip_of, zipped_files
 from macros.machine.programs import program
 from macros.site.runtime import engine_sources
-from macros.site.runtime.bytecode import IMPORTER_MODULES, MODULES, READY
+from macros.site.runtime.bytecode import IMPORTER_MODULES, MODULES
 from macros.site.runtime.importer import importer_sources
 from macros.site.runtime.pyodide import LIBRARY, pyodide_files
 from macros.site.runtime.standins import with_standins
@@ -26,9 +26,6 @@ from tests.support.desk import desk_calls
 # Python's library works without these, and nothing here packs archives or opens connections.
 NOT_MISSED = ("_ssl.py", "bz2.py", "compression/", "lzma.py", "ssl.py")
 SCRIPT = ROOT / "tests/web/modules.mjs"
-
-
-NO_RECORDS = b"def use(): ..."
 
 
 def loaded() -> list[str]:
@@ -44,14 +41,14 @@ def loaded_by_importer() -> list[str]:
     with tempfile.TemporaryDirectory() as made:
         calls, importer = Path(made) / "calls.json", Path(made) / "importer.zip"
         calls.write_text(json.dumps({"calls": desk_calls()}), encoding="utf-8")
-        importer.write_bytes(zip_of({**importer_sources(ROOT), f"{READY['importer']}.py": NO_RECORDS}))
+        importer.write_bytes(zip_of(importer_sources(ROOT)))
         engines = set(MODULES.read_text(encoding="utf-8").split())
         return [name for name in _loaded(Path(made), calls, importer) if name not in engines]
 
 
 def _loaded(folder: Path, calls: Path, *importer: Path) -> list[str]:
     engine, library = folder / "engine.zip", folder / "library.zip"
-    engine.write_bytes(zip_of({**engine_sources(ROOT), f"{READY['engine']}.py": NO_RECORDS}))
+    engine.write_bytes(zip_of(engine_sources(ROOT)))
     library.write_bytes(zip_of(with_standins(zipped_files(pyodide_files(ROOT)[LIBRARY]))))
     command = [program("node"), str(SCRIPT), *map(str, (calls, engine, library, *importer))]
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603

@@ -7,18 +7,16 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { loadPyodide } from "pyodide";
-import { addImporter, loadEdition, openBridge } from "../../selfcheck/web/engine/python.mjs";
+import { loadEdition, openBridge, openDesk } from "../../selfcheck/web/engine/python.mjs";
 
 /** @type {{name: string, call: string, payload: string, answer: string}[]} */
 const calls = JSON.parse(readFileSync(String(process.env.HANDBOOK_CALLS), "utf-8"));
 const folder = String(process.env.HANDBOOK_RUNTIME);
 const files = new Map(
-  ["manifest.json", "desk.json"].flatMap((list) =>
-    JSON.parse(readFileSync(join(folder, list), "utf-8")).files.map((/** @type {any} */ each) => [
-      each.name,
-      join(folder, each.file),
-    ]),
-  ),
+  JSON.parse(readFileSync(join(folder, "manifest.json"), "utf-8")).files.map((/** @type {any} */ each) => [
+    each.name,
+    join(folder, each.file),
+  ]),
 );
 const bytes = (/** @type {string} */ name) => new Uint8Array(readFileSync(String(files.get(name))));
 const text = (/** @type {string} */ name) => new TextDecoder().decode(bytes(name));
@@ -31,7 +29,7 @@ test("every answer of the desk is the same text in the trimmed runtime", async (
     bytes: async (/** @type {string} */ name) => bytes(name),
     text: async (/** @type {string} */ name) => text(name),
   });
-  await addImporter(python, bridge, held);
+  await openDesk(python, bridge, held);
   const [, ...rest] = calls; // the first is about a desk without a handbook
   const other = rest.filter(({ call, payload, answer }) => bridge(call, payload) !== answer);
   assert.deepEqual(

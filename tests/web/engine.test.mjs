@@ -58,17 +58,21 @@ class FakeWorker {
 }
 
 /**
- * @typedef {{report(done: number, total: number): void, take(file: any): void, signal: AbortSignal, fail(error: Error):
- *   void}} Download
+ * @typedef {{parts: string[], report(done: number, total: number): void, take(file: any): void, signal: AbortSignal,
+ *   end(): void, fail(error: Error): void}} Download
  */
 /** @type {Download[]} the downloads that the page began; the test answers them */
 let downloads;
 const download = (
-  /** @type {string} */ _assets,
-  /** @type {any} */ report,
+  /** @type {any} */ _runtime,
+  /** @type {string[]} */ parts,
   /** @type {any} */ take,
+  /** @type {any} */ report,
   /** @type {AbortSignal} */ signal,
-) => new Promise((_, fail) => downloads.push({ report, take, signal, fail }));
+) =>
+  new Promise((end, fail) => {
+    downloads.push({ parts, report, take, signal, end: () => end(undefined), fail });
+  });
 const arriving = () => /** @type {Download} */ (downloads.at(-1));
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -251,6 +255,42 @@ test("a latest call that is with the worker is only no longer listened to", asyn
   worker().answer("old");
   worker().answer("new");
   assert.equal(await newer, "new");
+});
+
+test("a call that needs a part has it fetched, and is made again", async () => {
+  ready();
+  const call = engine.call("export", { a: 1 });
+  const next = engine.call("score", {});
+  worker().say({ needs: "rest" });
+  assert.deepEqual(arriving().parts, ["rest"]);
+  arriving().take({ name: "rest.whl", address: "/rest.whl", content: new Uint8Array(1) });
+  arriving().end();
+  await settled();
+  const { payload, ...asked } = worker().heard.at(-1);
+  assert.deepEqual([asked, JSON.parse(payload)], [{ id: 1, call: "export", part: "rest" }, { a: 1 }]);
+  worker().answer("file");
+  worker().answer("report");
+  assert.deepEqual([await call, await next], ["file", "report"]);
+});
+
+test("where a part does not come, its call fails with words, and the engine goes on", async () => {
+  for (const fail of [
+    () => arriving().fail(new EngineFault("offline", "rest.whl")),
+    () => arriving().signal.addEventListener("abort", () => arriving().fail(new Error("given up"))),
+  ]) {
+    ready();
+    const call = engine.call("export", {});
+    const next = engine.call("score", {});
+    worker().say({ needs: "rest" });
+    fail();
+    await assert.rejects(
+      call,
+      (error) => error instanceof EngineFailedError && /connection|stopped/.test(error.message),
+    );
+    worker().answer("report");
+    assert.equal(await next, "report");
+    assert.equal(engine.state.phase, "ready");
+  }
 });
 
 test("a call that hangs ends the worker, and what waited is done by the next one", async () => {

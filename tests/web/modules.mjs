@@ -5,16 +5,15 @@
 import { readFileSync } from "node:fs";
 
 import { loadPyodide } from "pyodide";
-import { openBridge } from "../../selfcheck/web/engine/python.mjs";
 
 const [callsFile, engineFile, stdLibURL, importerFile] = process.argv.slice(2);
 const python = await loadPyodide({ stdLibURL });
-const bridge = openBridge(python, new Uint8Array(readFileSync(engineFile)));
-if (importerFile) {
-  python.FS.writeFile("/lib/importer.whl", new Uint8Array(readFileSync(importerFile)));
-  python.pyimport("sys").path.append("/lib/importer.whl");
-  python.pyimport("macros.desk.calls").register();
+for (const [number, file] of [engineFile, importerFile].filter(Boolean).entries()) {
+  python.FS.writeFile(`/lib/${number}.zip`, new Uint8Array(readFileSync(file)));
+  python.pyimport("sys").path.append(`/lib/${number}.zip`);
 }
+const bridge = python.pyimport("selfcheck.bridge.bridge").call;
+if (importerFile) python.pyimport("macros.desk.calls").register();
 for (const { call, payload } of JSON.parse(readFileSync(callsFile, "utf-8")).calls) bridge(call, payload);
 const origins = python
   .runPython('import sys; [m.__spec__.origin for m in sys.modules.values() if getattr(m, "__spec__", None)]')

@@ -2,13 +2,16 @@
 
 Pyodide comes from npm, checked against recorded checksums. Its library and the engine are bytecode. File names contain
 a hash of the content. The same sources give the same bytes.
+
+The files are in parts: what a first score reaches, the rest of the engine, and the desk's importer. A page fetches the
+first when the engine starts, the others when they are needed.
 """
 
 from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -16,12 +19,25 @@ from typing import Any
 
 from macros.desk.handbook import DeskHandbook
 from macros.machine.plain_zip import Files, zip_of
-from macros.site.runtime.bytecode import IMPORTER_MODULES, MODULES, Bytecode, bytecode_of, library_files
+from macros.site.runtime.bytecode import (
+    DESK,
+    FIRST,
+    IMPORTER_MODULES,
+    MODULES,
+    READY,
+    REST,
+    Bytecode,
+    Sources,
+    bytecode_of,
+    library_files,
+    ready_source,
+)
 from macros.site.runtime.importer import importer_sources
 from macros.site.runtime.javascript import read_once
 from macros.site.runtime.made_before import cached_files
+from macros.site.runtime.modules_reached import absent_modules, division, first_score, module_name
 from macros.site.runtime.pyodide import LIBRARY, LOCK, SUMS, pyodide_files, pyodide_version
-from macros.site.runtime.wheel import ENGINE_FILE, IMPORTER_FILE, engine_wheel, importer_wheel, lock_with
+from macros.site.runtime.wheel import ENGINE_FILE, IMPORTER_FILE, REST_FILE, engine_wheels, importer_wheel, lock_with
 from selfcheck.reading.fields import plain_data
 from selfcheck.standards.edition import Edition
 
@@ -29,75 +45,83 @@ _log = logging.getLogger("handbook")
 
 RUNTIME_FOLDER = "assets/runtime"  # from the site's root; `selfcheck/web/shared/addresses.mjs` names it too
 MANIFEST, ENGINE, EDITION = "manifest.json", "engine.whl", "edition.json"
-DESK_MANIFEST, IMPORTER, IMPORTER_LIBRARY, HANDBOOK = (
-    "desk.json",
-    "importer.whl",
-    "importer_library.zip",
-    "handbook.json",
-)
+REST_OF_ENGINE, REST_OF_LIBRARY = "rest.whl", "rest_library.zip"
+IMPORTER, IMPORTER_LIBRARY, HANDBOOK = "desk.whl", "desk_library.zip", "handbook.json"
 AS_THEY_ARE = ("pyodide.mjs", "pyodide.asm.wasm")  # of Pyodide's own files
 MODULE = "pyodide.asm.mjs"
+_FORMAT_VERSION = 2  # 1 had a manifest of its own for the desk
 _HERE = Path(__file__).parent
 
 
 def write_runtime(root: Path, folder: Path, edition: Edition, desk: DeskHandbook) -> str:
-    """Write the runtime's files and their manifests into `folder`. Gives Pyodide's version. Raises RuntimeFileError.
-
-    The files of the desk's manifest are those that the desk alone fetches.
-    """
+    """Write the runtime's files and their manifest into `folder`. Gives Pyodide's version. Raises RuntimeFileError."""
     core = pyodide_files(root)
-    made = python_files(core, engine_sources(root), importer_sources(root))
-    engine, importer = (_starting(made, start) for start in (ENGINE_FILE, IMPORTER_FILE))
+    made = python_files(core, engine_sources(root), importer_sources(root), edition)
+    wheels = {start: next(name for name in made if name.startswith(start)) for start in (ENGINE_FILE, REST_FILE)}
+    importer = next(name for name in made if name.startswith(IMPORTER_FILE))
     files = {MODULE: read_once(MODULE, core[MODULE])}  # first: the browser parses it while the others arrive
     files |= {**{name: core[name] for name in AS_THEY_ARE}, LIBRARY: made[LIBRARY], LOCK: made[LOCK]}
-    files |= {ENGINE: made[engine], EDITION: edition_json(edition)}
+    files |= {ENGINE: made[wheels[ENGINE_FILE]], EDITION: edition_json(edition)}
+    rest = {REST_OF_ENGINE: made[wheels[REST_FILE]], REST_OF_LIBRARY: made[REST_OF_LIBRARY]}
+    desks = {IMPORTER: made[importer], IMPORTER_LIBRARY: made[IMPORTER_LIBRARY], HANDBOOK: _json(plain_data(desk))}
     folder.mkdir(parents=True, exist_ok=True)
+    named = {ENGINE: wheels[ENGINE_FILE], REST_OF_ENGINE: wheels[REST_FILE], IMPORTER: importer}
+    entries = [
+        entry
+        for part, its_files in ((FIRST, files), (REST, rest), (DESK, desks))
+        for entry in _write_files(folder, part, its_files, named)
+    ]
     number = pyodide_version(root)
-    _write_files(folder, MANIFEST, number, files, {ENGINE: engine})
-    desks = {IMPORTER: made[importer], IMPORTER_LIBRARY: made[IMPORTER_LIBRARY]}
-    desks[HANDBOOK] = _json(plain_data(desk))
-    _write_files(folder, DESK_MANIFEST, number, desks, {IMPORTER: importer})
+    listed = {"format": "runtime-manifest", "format_version": _FORMAT_VERSION, "pyodide": number, "files": entries}
+    (folder / MANIFEST).write_bytes(_json(listed, indent=2))
     return number
 
 
-def _write_files(folder: Path, manifest: str, pyodide: str, files: Files, named: Mapping[str, str]) -> None:
-    """Write files and their manifest. `named`: files that have a name of their own."""
-    entries = [_entry(name, data, named.get(name) or _hashed(name, data)) for name, data in files.items()]
-    for entry in entries:
-        (folder / entry["file"]).write_bytes(files[entry["name"]])
-        _log.info("runtime: %s, %s bytes", entry["file"], f"{entry['size']:,}")
-    listed = {"format": "runtime-manifest", "format_version": 1, "pyodide": pyodide, "files": entries}
-    (folder / manifest).write_bytes(_json(listed, indent=2))
+def _write_files(folder: Path, part: str, files: Files, named: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Write a part's files, and give their entries. `named`: files that have a name of their own."""
+    for name, data in files.items():
+        file = named.get(name) or _hashed(name, data)
+        (folder / file).write_bytes(data)
+        _log.info("runtime: %s, %s bytes", file, f"{len(data):,}")
+        yield {"name": name, "file": file, "part": part, "size": len(data), "sha256": sha256(data).hexdigest()}
 
 
-def _starting(names: Iterable[str], start: str) -> str:
-    return next(name for name in names if name.startswith(start))
-
-
-def python_files(core: Files, engine: Files, importer: Files) -> Files:
+def python_files(core: Files, engine: Files, importer: Files, edition: Edition) -> Files:
     """The reduced libraries, the wheels, and the lock file that names the engine's, cached between builds."""
     scripts = [file.read_bytes() for file in sorted(_HERE.rglob("*")) if file.suffix in (".py", ".mjs")]
     versions = f"{version('safeguarding-supervision-handbook')} {version('pyodide-build')}".encode()
     lists = [MODULES.read_bytes(), IMPORTER_MODULES.read_bytes()]
-    made_from = [SUMS.read_bytes(), *lists, versions, zip_of(engine), zip_of(importer), *scripts]
-    return cached_files(made_from, lambda: _python_files(core, engine, importer))
+    calls = first_score(edition)
+    made_from = [SUMS.read_bytes(), *lists, versions, zip_of(engine), zip_of(importer), _json(calls), *scripts]
+    return cached_files(made_from, lambda: _python_files(core, engine, importer, calls))
 
 
-def _python_files(core: Files, engine: Files, importer: Files) -> Files:
+def _python_files(core: Files, engine: Files, importer: Files, calls: Sequence[Mapping[str, str]]) -> Files:
     library = core[LIBRARY]
     code = bytecode_of(
-        Bytecode(
-            library=library_files(library, MODULES),
+        Sources(
+            library=library_files(library, MODULES) | ready_source(),
             engine=engine,
             importer_library=library_files(library, IMPORTER_MODULES),
             importer=importer,
-        )
+        ),
+        calls,
     )
-    python = ".".join(json.loads(core[LOCK])["info"]["python"].split(".")[:2])
-    name, wheel = engine_wheel(code.engine, python)
-    importers, other = importer_wheel(code.importer, python)
-    archives = {LIBRARY: zip_of(code.library), IMPORTER_LIBRARY: zip_of(code.importer_library)}
-    return {**archives, name: wheel, importers: other, LOCK: lock_with(core[LOCK], name, wheel)}
+    return {**_parts(code, core[LOCK]), IMPORTER_LIBRARY: zip_of(code.files.importer_library)}
+
+
+def _parts(code: Bytecode, lock: bytes) -> dict[str, bytes]:
+    """The library in two archives, the wheels, and the lock file."""
+    reached = {*code.reached, module_name(READY)}
+    first, rest = division(code.files.engine, reached)
+    first_library, rest_library = division(code.files.library, reached)
+    records = {part: {f"{part}.records": data} for part, data in code.records.items()}
+    records[FIRST][f"{REST}.absent"] = absent_modules(REST, rest, rest_library)
+    python = ".".join(json.loads(lock)["info"]["python"].split(".")[:2])
+    wheels = engine_wheels({**first, **records[FIRST]}, {**rest, **records[REST]}, python)
+    importers, other = importer_wheel({**code.files.importer, **records[DESK]}, python)
+    archives = {LIBRARY: zip_of(first_library), REST_OF_LIBRARY: zip_of(rest_library)}
+    return {**archives, **wheels, importers: other, LOCK: lock_with(lock, wheels)}
 
 
 def engine_sources(root: Path) -> dict[str, bytes]:
@@ -118,10 +142,6 @@ def _hashed(name: str, data: bytes) -> str:
     """
     stem, dot, ending = name.rpartition(".")
     return f"{stem}.{sha256(data).hexdigest()[:16]}{dot}{'js' if ending == 'mjs' else ending}"
-
-
-def _entry(name: str, data: bytes, file: str) -> dict[str, Any]:
-    return {"name": name, "file": file, "size": len(data), "sha256": sha256(data).hexdigest()}
 
 
 def _json(data: object, indent: int | None = None) -> bytes:

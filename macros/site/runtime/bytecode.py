@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from macros.site.runtime.standins import with_standins
 _HERE = Path(__file__).parent
 MODULES = _HERE / "modules.txt"  # the needed files of the library, one name a line
 IMPORTER_MODULES = _HERE / "importer_modules.txt"  # what the importer needs beside them
+READY = "selfcheck_ready.py"  # `ready.py` in the browser's library
+FIRST, REST, DESK = "first", "rest", "desk"  # the parts: what a first score reaches, all else, and the importer
 
 
 def library_files(library: bytes, modules: Path) -> dict[str, bytes]:
@@ -30,9 +34,14 @@ def library_files(library: bytes, modules: Path) -> dict[str, bytes]:
     return {name: files[name] for name in names}
 
 
+def ready_source() -> dict[str, bytes]:
+    """The module that brings in the engine's parts, by its name in the browser's library."""
+    return {READY: (_HERE / "ready.py").read_bytes()}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bytecode:
-    """Files by name; or in `Bytecode` of sources, the sources. `engine` and `importer` have their records with them."""
+class Sources:
+    """Files by name."""
 
     library: Files
     engine: Files
@@ -40,25 +49,29 @@ class Bytecode:
     importer: Files
 
 
-READY = {"engine": "selfcheck_ready", "importer": "desk_ready"}  # the module's name in each wheel
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bytecode:
+    """The compiled files, the code recorded for each part, and the modules that a first score has run."""
+
+    files: Sources
+    records: Mapping[str, bytes]
+    reached: frozenset[str]
 
 
-def bytecode_of(sources: Bytecode) -> Bytecode:
-    """Compile sources to bytecode. Raises RuntimeFileError."""
-    names = [field.name for field in fields(Bytecode)]
+def bytecode_of(sources: Sources, calls: Sequence[Mapping[str, str]]) -> Bytecode:
+    """Compile sources to bytecode, and make the calls of a first score. Raises RuntimeFileError."""
+    names = [field.name for field in fields(Sources)]
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         for name in names:
-            ready = {f"{READY[name]}.py": (_HERE / "ready.py").read_bytes()} if name in READY else {}
-            (folder / f"{name}.py.zip").write_bytes(zip_of({**getattr(sources, name), **ready}))
+            (folder / f"{name}.py.zip").write_bytes(zip_of(getattr(sources, name)))
+        (folder / "calls.json").write_text(json.dumps(list(calls)), encoding="utf-8")
         _run([program("node"), str(_HERE / "compile.mjs"), made])
-        return Bytecode(**{name: _compiled(folder, name) for name in names})
-
-
-def _compiled(folder: Path, name: str) -> Files:
-    files = zipped_files((folder / f"{name}.zip").read_bytes())
-    records = {f"{READY[name]}.records": (folder / f"{name}.records").read_bytes()} if name in READY else {}
-    return {**files, **records}
+        return Bytecode(
+            files=Sources(**{name: zipped_files((folder / f"{name}.zip").read_bytes()) for name in names}),
+            records={part: (folder / f"{part}.records").read_bytes() for part in (FIRST, REST, DESK)},
+            reached=frozenset(json.loads((folder / "reached.json").read_text(encoding="utf-8"))),
+        )
 
 
 def _run(command: list[str]) -> None:

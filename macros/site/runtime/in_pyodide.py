@@ -13,7 +13,7 @@ import marshal
 import sys
 import types
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from importlib.util import MAGIC_NUMBER, source_hash
 from re import _compiler as compiler  # type: ignore[attr-defined]
 from typing import Any
@@ -44,29 +44,51 @@ def without_line_numbers(code: types.CodeType) -> types.CodeType:
     return code.replace(co_linetable=b"", co_consts=tuple(constants))
 
 
-def records(path: str, module: str) -> bytes:
-    """Code compiled during the import of `module` from a zip, marshalled: `dataclasses`' texts and `re`'s patterns.
+def records(path: str, module: str, first: Collection[str]) -> tuple[bytes, bytes]:
+    """Code compiled during the import of `module` from a zip: `dataclasses`' texts and `re`'s patterns, marshalled.
 
     Python writes and compiles the methods of each dataclass at every start, and compiles each pattern. That is most of
-    the engine's import time.
+    the engine's import time. Given are the records of the modules named in `first`, and those of the others.
     """
     texts: dict[str, types.CodeType] = {}
     patterns: dict[tuple[str, int], tuple[object, ...]] = {}
+    early: set[object] = set()
 
     def noting(text: str, *spaces: dict[str, object]) -> None:
         texts[text] = without_line_numbers(compile(text, "<dataclass>", "exec", optimize=WITHOUT_DOCSTRINGS))
+        if importing_module() in first:
+            early.add(text)
         builtins.exec(texts[text], *spaces)  # noqa: S102  the engine's own records
 
     dataclasses.exec = noting  # type: ignore[attr-defined]
-    compiler.compile = _noting_patterns(patterns)
+    compiler.compile = _noting_patterns(patterns, lambda key: early.add(key) if importing_module() in first else None)
     sys.path.insert(0, path)
     importlib.import_module(module)
     in_order = dict(sorted(patterns.items(), key=lambda item: repr(item[0])))  # patterns of bytes among those of texts
-    return marshal.dumps((dict(sorted(texts.items())), in_order))
+
+    def part(is_early: bool) -> bytes:
+        return marshal.dumps(
+            tuple(
+                {key: code for key, code in found.items() if (key in early) == is_early}
+                for found in (dict(sorted(texts.items())), in_order)
+            )
+        )
+
+    return part(True), part(False)
 
 
-def _noting_patterns(found: dict[tuple[str, int], tuple[object, ...]]) -> Callable[[str, int], object]:
-    """`re`'s compile function, changed to record the code of each pattern in `found`."""
+def importing_module() -> str:
+    """The name of the module for which `dataclasses` or `re` compiles now."""
+    frame = sys._getframe()
+    while frame.f_back and frame.f_globals["__name__"].partition(".")[0] in ("__main__", "re", "dataclasses"):
+        frame = frame.f_back
+    return str(frame.f_globals["__name__"])
+
+
+def _noting_patterns(
+    found: dict[tuple[str, int], tuple[object, ...]], tell: Callable[[tuple[str, int]], None]
+) -> Callable[[str, int], object]:
+    """`re`'s compile function, changed to record the code of each pattern in `found`, and to tell its key."""
     machine, compiling = compiler._sre, compiler.compile
     handed: list[tuple[object, ...]] = []
 
@@ -78,6 +100,7 @@ def _noting_patterns(found: dict[tuple[str, int], tuple[object, ...]]) -> Callab
     def noting(pattern: str, flags: int) -> object:
         made = compiling(pattern, flags)
         found[pattern, int(flags)] = handed[-1]
+        tell((pattern, int(flags)))
         return made
 
     compiler._sre = types.SimpleNamespace(**vars(machine) | {"compile": make})

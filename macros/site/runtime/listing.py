@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
 
 from macros.pages.runtime_files import runtime_files
 
 
-def list_files(site: Path, manifests: Iterable[Path]) -> None:
+def list_files(site: Path, manifest: Path) -> None:
     """Replace the mark for the table in every page that has one."""
-    place, table = runtime_files().encode(), _table(manifests).encode()
+    place, table = runtime_files().encode(), _table(manifest).encode()
     for page in site.rglob("*.html"):
         html = page.read_bytes()
         if place in html:
             page.write_bytes(html.replace(place, table))
 
 
-def _table(manifests: Iterable[Path]) -> str:
-    files = [file for each in manifests for file in json.loads(each.read_text(encoding="utf-8"))["files"]]
+def _table(manifest: Path) -> str:
+    files = json.loads(manifest.read_text(encoding="utf-8"))["files"]
     rows = "".join(
         f'<tr><th scope="row">{file["file"]}</th><td>{file["size"]:,}</td><td><code>{file["sha256"]}</code></td></tr>'
         for file in files

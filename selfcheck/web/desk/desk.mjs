@@ -48,7 +48,7 @@ export class Desk {
   constructor(root, drafts) {
     this.root = root;
     this.drafts = drafts;
-    this.engine = createEngine({ ...engineAddresses(), importer: true });
+    this.engine = createEngine({ ...engineAddresses(), desk: true });
     this.known = /** @type {Known} */ (JSON.parse(root.dataset.known ?? "{}"));
     const points = findAll(root, "#dk-points", HTMLTemplateElement).flatMap(({ content }) =>
       findAll(content, "li", HTMLElement),

@@ -3,7 +3,10 @@
 import { CallError, CallTimeoutError, SupersededError } from "./faults.mjs";
 
 /** @typedef {{timeout?: number, latest?: boolean}} CallOptions */
-/** @typedef {{id: number, call: string, payload: string}} Request a message to the worker */
+/**
+ * @typedef {{id: number, call: string, payload: string, part?: string}} Request a message to the worker; `part`: that
+ *   which the call lacked before
+ */
 /**
  * @typedef {{id: number, result?: unknown, error?: ConstructorParameters<typeof CallError>[0]}} Answer a message from
  *   it
@@ -65,6 +68,22 @@ export class Calls {
     for (const call of this.#waiting.splice(0)) call.reject(error);
   }
 
+  /** The worker lacks something for its call: no time is counted until `again` or `refuse`. */
+  wait() {
+    clearTimeout(this.#timer);
+  }
+
+  /** Make the worker's call once more. @param {string} part what it lacked */
+  again(part) {
+    if (this.#running) this.#run(this.#running, part);
+  }
+
+  /** The worker's call cannot be done; the others go on. @param {Error} error */
+  refuse(error) {
+    this.#take()?.reject(error);
+    this.#next();
+  }
+
   /** @param {Answer} answer */
   settle({ id, result, error }) {
     if (this.#running?.id !== id) return;
@@ -76,10 +95,16 @@ export class Calls {
 
   #next() {
     const call = this.#send && !this.#running ? this.#waiting.shift() : undefined;
-    if (!call || !this.#send) return;
+    if (call) this.#run(call);
+  }
+
+  /** @param {Call} call @param {string} [part] */
+  #run(call, part) {
     this.#running = call;
+    clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#hung(call), call.timeout);
-    this.#send({ id: call.id, call: call.call, payload: call.payload });
+    const asked = { id: call.id, call: call.call, payload: call.payload };
+    this.#send?.(part ? { ...asked, part } : asked);
   }
 
   /** @param {Call} call */

@@ -3,6 +3,8 @@
 import { Calls } from "./calls.mjs";
 import { asFault, EngineFailedError, failure, StoppedError } from "./faults.mjs";
 import { canCheck, fetchRuntime, needWasm } from "./files.mjs";
+import { unlessStalled } from "./later-part.mjs";
+import { startingWords } from "./starting-words.mjs";
 
 export {
   CallError,
@@ -27,20 +29,21 @@ export {
 /**
  * `worker`, `assets`: absolute addresses of the worker and of the runtime's folder. `stallMs`: how long a download may
  * stand still. `bootMs`: how long Python may take to start after the download (long and silent on a slow laptop).
- * `importer`: whether to load the importer of Word files as well.
- * @typedef {{worker: string, assets: string, importer: boolean, stallMs: number, bootMs: number,
- *   download: typeof fetchRuntime, now: () => number}} Options
+ * `desk`: whether to load the desk's importer of Word files as well. `source`: the worker's script, by its address.
+ * @typedef {{worker: string, assets: string, desk: boolean, stallMs: number, bootMs: number, kind: WorkerType,
+ *   source: (worker: string) => string, download: typeof fetchRuntime, now: () => number}} Options
  */
-/** @typedef {{failed?: {reason: Reason, detail: string}} & Partial<import("./calls.mjs").Answer>} Message */
+/** @typedef {import("./files.mjs").Part} Part */
+/** @typedef {import("./calls.mjs").Answer} Answer */
+/** @typedef {{failed?: {reason: Reason, detail: string}, needs?: Part} & Partial<Answer>} Message */
 
-const TELLING_MS = 5000; // after so long, the page says how long the download may still take
 const START = 0; // the number of the call that starts the engine
-const MANIFEST = "manifest.json";
-const DESK_MANIFEST = "desk.json"; // of the importer's files
 const DEFAULTS = {
-  importer: false,
+  desk: false,
   stallMs: 30_000,
   bootMs: 120_000,
+  kind: /** @type {WorkerType} */ ("module"),
+  source: (/** @type {string} */ worker) => `import ${JSON.stringify(worker)};`,
   download: fetchRuntime,
   now: () => performance.now(),
 };
@@ -63,6 +66,8 @@ export class Engine {
   /** @type {Worker | null} */
   #worker = null;
   #address = "";
+  /** @type {import("./files.mjs").Runtime} */
+  #runtime = { base: "" };
   #downloads = new AbortController();
   #watch = 0;
   #begun = 0;
@@ -135,9 +140,15 @@ export class Engine {
       if (!signal.aborted) this.#starting({ stage: done < total ? "download" : "python", done, total }, again);
     };
     try {
-      const { assets, importer } = this.#options;
-      const manifests = importer ? [MANIFEST, DESK_MANIFEST] : [MANIFEST];
-      await this.#options.download(assets, report, (file) => hand(worker, file), signal, manifests);
+      const { assets, desk, download } = this.#options;
+      this.#runtime = { base: assets };
+      await download(
+        this.#runtime,
+        desk ? ["first", "rest", "desk"] : ["first"],
+        (file) => hand(worker, file),
+        report,
+        signal,
+      );
       worker.postMessage({ complete: true });
     } catch (error) {
       const { reason, detail } = asFault(error, "broken");
@@ -148,9 +159,9 @@ export class Engine {
   // From a `blob:`, so that the page's content security policy binds the worker. A worker started from its own address
   // ignores a policy in a <meta> element.
   #makeWorker() {
-    const source = `import ${JSON.stringify(this.#options.worker)};`;
-    this.#address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-    const worker = new Worker(this.#address, { type: "module", name: "engine" });
+    const { worker: script, kind, source } = this.#options;
+    this.#address = URL.createObjectURL(new Blob([source(script)], { type: "text/javascript" }));
+    const worker = new Worker(this.#address, { type: kind, name: "engine" });
     worker.onmessage = (event) => this.#heard(event.data);
     worker.onmessageerror = () => this.#fail("crashed", "a message could not be read");
     worker.onerror = (event) => {
@@ -159,8 +170,8 @@ export class Engine {
     };
     this.#worker = worker;
     this.#downloads = new AbortController();
-    const { assets, importer } = this.#options;
-    worker.postMessage({ id: START, call: "start", payload: JSON.stringify({ assets, importer }) });
+    const { assets, desk } = this.#options;
+    worker.postMessage({ id: START, call: "start", payload: JSON.stringify({ assets, desk }) });
     return worker;
   }
 
@@ -175,8 +186,28 @@ export class Engine {
   /** @param {Message} message */
   #heard(message) {
     if (message.failed) this.#fail(message.failed.reason, message.failed.detail);
+    else if (message.needs) void this.#bring(message.needs);
     else if (message.id === START) this.#ready(/** @type {any} */ (message.result));
     else if (message.id !== undefined) this.#calls.settle({ ...message, id: message.id });
+  }
+
+  /**
+   * Fetch a part of the engine that a call needs, and make the call again. Without the part, only that call fails.
+   * @param {Part} part
+   */
+  async #bring(part) {
+    const [worker, calls] = [/** @type {Worker} */ (this.#worker), this.#calls];
+    const { download, stallMs } = this.#options;
+    const fetching = (/** @type {() => void} */ report, /** @type {AbortSignal} */ signal) =>
+      download(this.#runtime, [part], (file) => hand(worker, file), report, signal);
+    calls.wait();
+    try {
+      await unlessStalled(fetching, stallMs, this.#downloads.signal);
+      if (this.#worker === worker) calls.again(part);
+    } catch (error) {
+      const { reason, detail } = asFault(error, "broken");
+      if (this.#worker === worker) calls.refuse(new EngineFailedError(failure(reason, detail)));
+    }
   }
 
   /** @param {Progress} progress @param {boolean} again */
@@ -255,26 +286,4 @@ async function reachable(worker) {
   } catch {
     return "offline";
   }
-}
-
-/** @param {Progress} progress @param {boolean} again @param {number} elapsed in milliseconds @returns {string} */
-function startingWords({ stage, done, total }, again, elapsed) {
-  const loaded =
-    stage === "download"
-      ? ` (${Math.floor((100 * done) / Math.max(total, 1))}% loaded${leftWords(done, total, elapsed)})`
-      : "";
-  if (again) return `Working out the results took too long and was stopped. Starting again${loaded}`;
-  return `Getting ready to work out results${loaded}`;
-}
-
-/**
- * How much longer the download may take, in words; empty while it is too early to say.
- * @param {number} done
- * @param {number} total
- * @param {number} elapsed
- */
-function leftWords(done, total, elapsed) {
-  if (elapsed < TELLING_MS || done === 0) return "";
-  const minutes = Math.ceil((elapsed * (total - done)) / done / 60_000);
-  return minutes > 1 ? `, about ${minutes} minutes to go` : ", less than a minute to go";
 }

@@ -4,8 +4,15 @@
 import { EngineFault } from "./faults.mjs";
 
 /**
- * @typedef {{name: string, file: string, size: number, sha256: string}} Entry `file`: its name with a hash of its
- *   content
+ * @typedef {"first" | "rest" | "desk"} Part what a first score reaches, the rest of the engine, the importer
+ */
+/**
+ * @typedef {{name: string, file: string, part: Part, size: number, sha256: string}} Entry `file`: its name with a hash
+ *   of its content
+ */
+/**
+ * The runtime of one engine. `entries`: its manifest once fetched, so that later parts fit the first.
+ * @typedef {{base: string, entries?: Entry[]}} Runtime `base`: the absolute address of its folder
  */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 /**
@@ -19,42 +26,43 @@ import { EngineFault } from "./faults.mjs";
  *   JavaScript is imported from its address
  */
 
+const MANIFEST = "manifest.json";
 const FIRST = "pyodide.asm.mjs"; // Python's JavaScript, which takes long to read
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 const WASM = ".wasm";
 const PROGRESS_MS = 100;
 
 /**
- * Fetch all files, and pass each to `take` once its checksum is right.
- * @param {string} base the absolute address of the runtime's folder
- * @param {Report} report
+ * Fetch all files of some parts, and pass each to `take` once its checksum is right.
+ * @param {Runtime} runtime
+ * @param {Part[]} parts
  * @param {(file: SoundFile) => void} take
+ * @param {Report} report
  * @param {AbortSignal} signal stops the download
- * @param {string[]} manifests the names of the lists of files
  * @returns {Promise<void>}
  * @throws {EngineFault}
  */
-export async function fetchRuntime(base, report, take, signal, manifests) {
-  const lists = await Promise.all(manifests.map((name) => fetchManifest(base, name, signal)));
-  const files = new Files(base, lists.flat(), report, signal);
+export async function fetchRuntime(runtime, parts, take, report, signal) {
+  runtime.entries ??= await fetchManifest(runtime.base, signal);
+  const wanted = runtime.entries.filter(({ part }) => parts.includes(part));
+  const files = new Files(runtime.base, wanted, report, signal);
   await Promise.all(files.names.map(async (name) => take(await files.sound(name))));
 }
 
 /**
  * @param {string} base
- * @param {string} name
  * @param {AbortSignal} signal
  * @returns {Promise<Entry[]>}
  */
-async function fetchManifest(base, name, signal) {
-  const bytes = await drain(await asked(new URL(name, base).href, { cache: "no-cache", signal }));
+async function fetchManifest(base, signal) {
+  const bytes = await drain(await asked(new URL(MANIFEST, base).href, { cache: "no-cache", signal }));
   try {
     const { format, format_version: version, files } = JSON.parse(new TextDecoder().decode(bytes));
-    if (format === "runtime-manifest" && version === 1 && Array.isArray(files)) return files;
+    if (format === "runtime-manifest" && version === 2 && Array.isArray(files)) return files;
   } catch {
     // a web filter may have answered with a page of its own
   }
-  throw new EngineFault("file-altered", `${name} is not the list of files that was expected`);
+  throw new EngineFault("file-altered", `${MANIFEST} is not the list of files that was expected`);
 }
 
 /** The files of a manifest, all requested at once; `sound` waits for one of them. */

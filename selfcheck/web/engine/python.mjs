@@ -9,23 +9,21 @@ import { asFault, EngineFault } from "./faults.mjs";
 /** @typedef {import("./runtime-files.mjs").RuntimeFiles} Files */
 /** @typedef {import("./files.mjs").Bytes} Bytes */
 /** @typedef {(name: string, payload: string) => string} Bridge JSON text in, JSON text out */
+/** @typedef {{loadPyodide(options: unknown): Promise<any>, createPyodideModule: unknown}} Scripts of Pyodide */
 
 const LIBRARY = "python_stdlib.zip";
-const ENGINE = "/lib/engine.whl"; // Python imports from it as from its own library
-const IMPORTER = "importer.whl";
-const IMPORTER_LIBRARY = "importer_library.zip"; // what it needs of Python's library beside the engine's part
+const ENGINE = "/lib/engine.whl";
+const NEEDED = /\bPartNeeded: (\w+)/u; // how Python says that a part is missing
 
 /**
  * Start Python. Pyodide gets its files from `files`; from now on this worker cannot fetch anything else.
  * @param {Files} files
  * @param {string} base the absolute address of the runtime's folder
+ * @param {Scripts} [scripts] if they are not to be imported from that folder
  * @returns {Promise<Pyodide>}
  */
-export async function startPython(files, base) {
-  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
-    imported(files, "pyodide.mjs"),
-    imported(files, "pyodide.asm.mjs"),
-  ]);
+export async function startPython(files, base, scripts) {
+  const { loadPyodide, createPyodideModule } = scripts ?? (await importedScripts(files));
   const [lockFileContents, library, stdLibURL] = await Promise.all([
     files.text("pyodide-lock.json"),
     files.bytes(LIBRARY),
@@ -49,15 +47,42 @@ export async function startPython(files, base) {
 /**
  * Make the engine importable, and give its one function. Garbage collection is off until `settle`, to save time.
  * @param {Pyodide} pyodide
- * @param {Bytes} engine its wheel: a zip of its modules
+ * @param {Bytes} engine its first part: a zip of modules
  * @returns {Bridge}
  */
 export function openBridge(pyodide, engine) {
   pyodide.FS.writeFile(ENGINE, engine);
   pyodide.pyimport("gc").disable();
-  pyodide.pyimport("sys").path.append(ENGINE);
-  pyodide.pyimport("selfcheck_ready").use();
+  pyodide.pyimport("selfcheck_ready").add(ENGINE);
   return pyodide.pyimport("selfcheck.bridge.bridge").call;
+}
+
+/**
+ * Make another part of the engine importable, with what it needs of Python's library beside the first part's.
+ * @param {Pyodide} pyodide
+ * @param {Files} files
+ * @param {string} part
+ */
+export async function addPart(pyodide, files, part) {
+  const [modules, library] = [`/lib/${part}.whl`, `/lib/${part}_library.zip`];
+  const [its, others] = await Promise.all([files.bytes(`${part}.whl`), files.bytes(`${part}_library.zip`)]);
+  pyodide.FS.writeFile(modules, its);
+  pyodide.FS.writeFile(library, others);
+  pyodide.pyimport("sys").path.append(library);
+  // this package is in the first part, some of its modules are in later ones
+  pyodide.pyimport("encodings").__path__.append(`${library}/encodings`);
+  const ready = pyodide.pyimport("selfcheck_ready");
+  ready.add(modules);
+  ready.here(part);
+}
+
+/**
+ * The part of the engine that a call lacked; undefined for any other error.
+ * @param {unknown} error
+ * @returns {string | undefined}
+ */
+export function partNeeded(error) {
+  return NEEDED.exec(error instanceof Error ? error.message : "")?.[1];
 }
 
 /**
@@ -83,27 +108,26 @@ export function loadEdition(bridge, edition) {
 }
 
 /**
- * Make the importer of Word files importable, and add the desk's calls to the bridge's.
+ * Add the desk's calls to the bridge's, and open its handbook.
  * @param {Pyodide} pyodide
  * @param {Bridge} bridge
  * @param {Files} files
  */
-export async function addImporter(pyodide, bridge, files) {
-  for (const name of [IMPORTER_LIBRARY, IMPORTER]) {
-    pyodide.FS.writeFile(`/lib/${name}`, await files.bytes(name));
-    pyodide.pyimport("sys").path.append(`/lib/${name}`);
-  }
-  // this package is in the engine's part, some of its modules are in the importer's
-  pyodide.pyimport("encodings").__path__.append(`/lib/${IMPORTER_LIBRARY}/encodings`);
-  pyodide.pyimport("desk_ready").use();
+export async function openDesk(pyodide, bridge, files) {
+  for (const part of ["rest", "desk"]) await addPart(pyodide, files, part);
   pyodide.pyimport("macros.desk.calls").register();
   const { error } = JSON.parse(bridge("desk_open", `{"handbook":${await files.text("handbook.json")}}`));
   if (error) throw new EngineFault("broken", `desk_open: ${error.code}: ${error.message}`);
 }
 
-/** Import a JavaScript module, by now in the browser's cache. @param {Files} files @param {string} name */
-async function imported(files, name) {
-  return import(await files.address(name));
+/** Import Pyodide's modules, by now in the browser's cache. @param {Files} files @returns {Promise<Scripts>} */
+async function importedScripts(files) {
+  const imported = async (/** @type {string} */ name) => import(await files.address(name));
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
+    imported("pyodide.mjs"),
+    imported("pyodide.asm.mjs"),
+  ]);
+  return { loadPyodide, createPyodideModule };
 }
 
 /** Replace `fetch`. @param {Map<string, Bytes>} known the files that may still be fetched, by address */

@@ -18,7 +18,7 @@ export class RuntimeFiles {
     this.#place(file.name).take(file);
   }
 
-  /** No more files will come: waiting for a missing one, now or later, fails. */
+  /** All files of a part have come: waiting for a missing one, now or later, fails. */
   close() {
     this.#complete = true;
     for (const name of this.#files.keys()) this.#lack(name);
@@ -26,22 +26,29 @@ export class RuntimeFiles {
 
   /** The absolute address of a file, once it is sound. @param {string} name @returns {Promise<string>} */
   async address(name) {
-    return (await this.#place(name).file).address;
+    return (await this.#asked(name)).address;
   }
 
   /** @param {string} name @returns {Promise<Bytes>} */
   async bytes(name) {
-    return /** @type {Bytes} */ ((await this.#place(name).file).content);
+    return /** @type {Bytes} */ ((await this.#asked(name)).content);
   }
 
   /** @param {string} name @returns {Promise<WebAssembly.Module>} */
   async module(name) {
-    return /** @type {WebAssembly.Module} */ ((await this.#place(name).file).content);
+    return /** @type {WebAssembly.Module} */ ((await this.#asked(name)).content);
   }
 
   /** @param {string} name @returns {Promise<string>} */
   async text(name) {
     return new TextDecoder().decode(await this.bytes(name));
+  }
+
+  /** @param {string} name */
+  #asked(name) {
+    const place = this.#place(name);
+    if (this.#complete) this.#lack(name);
+    return place.file;
   }
 
   /** @param {string} name */
@@ -59,7 +66,6 @@ export class RuntimeFiles {
     file.catch(() => {}); // the code that waits for it gets the error
     const place = { file, take, lack };
     this.#files.set(name, place);
-    if (this.#complete) this.#lack(name);
     return place;
   }
 

@@ -31,12 +31,12 @@ def open_desk(tab: Tab, desk: DeskHandbook | None = None) -> Page:
 def _give(page: Page, site: Site, desk: DeskHandbook) -> None:
     """Serve the page and the runtime's files with this handbook's data in place of the site's."""
     content = json.dumps(plain_data(desk)).encode()
-    listed = json.loads((site.folder / "assets/runtime/desk.json").read_text(encoding="utf-8"))
+    listed = json.loads((site.folder / "assets/runtime/manifest.json").read_text(encoding="utf-8"))
     for entry in listed["files"]:
         if entry["name"] == "handbook.json":
             entry |= {"file": "made-up.json", "size": len(content), "sha256": sha256(content).hexdigest()}
     html = _with_known((site.folder / "desk/index.html").read_text(encoding="utf-8"), desk)
-    files = {"desk.json": json.dumps(listed).encode(), "made-up.json": content}
+    files = {"manifest.json": json.dumps(listed).encode(), "made-up.json": content}
     for name, answer in files.items():
         page.route(f"**/assets/runtime/{name}", _answers(answer, "application/json"))
     page.route(f"**{site.base}desk/", _answers(html.encode(), "text/html"))

@@ -19,11 +19,12 @@ from tests.browser.engine.engine_page import (
     folder,
     opened,
     page,
+    runtime_file,
     server,
     started,
     workers,
 )
-from tests.support.browser.faulty import FaultyServer, faulty_server
+from tests.support.browser.faulty import FaultyServer, faulty_server, missing
 
 __all__ = ["asked", "folder", "page", "server"]  # fixtures
 
@@ -59,14 +60,28 @@ def test_nothing_is_asked_for_before_the_start_or_after_it(page: Page, server: F
     assert page.workers == []
     state = started(page)
     check_the_steps(page, state)
+    assert {name for name in server.asked if name.startswith(RUNTIME)} == {
+        *part(server, "first"),
+        f"{RUNTIME}manifest.json",
+    }
     asked = len(server.asked)
-    for name in ("score", "report_text", "export_actions", "write_return"):
+    assert call(page, "score", {"return": RETURN})["result"]["touched"] is True
+    assert server.asked[asked:] == [], "a first score needs no more"
+    for name in ("report_text", "export_actions", "write_return"):
         assert "zebrafinch" in json.dumps(call(page, name, {"return": RETURN})) or name != "write_return"
     page.wait_for_timeout(200)
-    assert server.asked[asked:] == []
-    assert {name for name in server.asked if name.startswith(RUNTIME)} == {
-        RUNTIME + name for name in [*(each["file"] for each in manifest(server)), "manifest.json"]
-    }
+    assert sorted(server.asked[asked:]) == part(server, "rest")
+
+
+def test_where_the_rest_does_not_come_only_its_call_fails(page: Page, server: FaultyServer) -> None:
+    opened(page, server)
+    assert started(page)["phase"] == "ready"
+    server.faults[runtime_file(server.folder, "rest.whl")] = missing
+    error = call(page, "report_text", {"return": RETURN})["error"]
+    assert (error["name"], "did not give a file that is needed" in error["message"]) == ("EngineFailedError", True)
+    assert call(page, "score", {"return": RETURN})["result"]["touched"] is True
+    server.mend()
+    assert "zebrafinch" in json.dumps(call(page, "report_text", {"return": RETURN}))
 
 
 def check_the_steps(page: Page, state: Mapping[str, Any]) -> None:
@@ -80,11 +95,10 @@ def check_the_steps(page: Page, state: Mapping[str, Any]) -> None:
     assert all(0 <= each["done"] <= each["total"] for each in states if each["phase"] == "starting")
 
 
-def manifest(server: FaultyServer) -> list[dict[str, Any]]:
-    files: list[dict[str, Any]] = json.loads((server.folder / RUNTIME / "manifest.json").read_text(encoding="utf-8"))[
-        "files"
-    ]
-    return files
+def part(server: FaultyServer, name: str) -> list[str]:
+    """The paths of a part's files, sorted."""
+    listed = json.loads((server.folder / RUNTIME / "manifest.json").read_text(encoding="utf-8"))["files"]
+    return sorted(RUNTIME + each["file"] for each in listed if each["part"] == name)
 
 
 def test_the_pages_policy_binds_the_worker(page: Page, server: FaultyServer, folder: Path, asked: list[str]) -> None:

@@ -18,7 +18,6 @@ from macros import ROOT
 from macros.machine.plain_zip import zip_of, zipped_files
 from macros.reading.load import load
 from macros.site.runtime import (
-    DESK_MANIFEST,
     ENGINE,
     MANIFEST,
     bytecode,
@@ -28,18 +27,22 @@ from macros.site.runtime import (
     pyodide,
     write_runtime,
 )
-from macros.site.runtime.bytecode import IMPORTER_MODULES, MODULES, Bytecode
+from macros.site.runtime.bytecode import IMPORTER_MODULES, MODULES, READY, Sources
 from macros.site.runtime.importer import imported_modules, importer_sources
 from macros.site.runtime.javascript import read_once
 from macros.site.runtime.pyodide import PYODIDE, RuntimeFileError, pyodide_files, pyodide_version
 from macros.site.runtime.standins import with_standins
-from macros.site.runtime.wheel import engine_wheel
+from macros.site.runtime.wheel import engine_wheels
 from selfcheck.standards.edition import Edition
 from tests.support.desk import example_desk
 from tests.support.runtime_modules import loaded, loaded_by_importer
 from tests.support.trees import TREE
 
+REST = {"rest.whl", "rest_library.zip"}
+DESK = {"desk.whl", "desk_library.zip", "handbook.json"}
 CORE = {"pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"}
+
+MOST_OF_FIRST = 260_000  # bytes of code that every reader of the self-check waits for
 
 
 @pytest.fixture(scope="module")
@@ -68,9 +71,9 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def listed(folder: Path, name: str = MANIFEST) -> dict[str, dict[str, Any]]:
-    manifest = json.loads((folder / name).read_text(encoding="utf-8"))
-    assert (manifest["format"], manifest["format_version"]) == ("runtime-manifest", 1)
+def listed(folder: Path) -> dict[str, dict[str, Any]]:
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    assert (manifest["format"], manifest["format_version"]) == ("runtime-manifest", 2)
     assert manifest["pyodide"] == pyodide_version(ROOT)
     return {each["name"]: each for each in manifest["files"]}
 
@@ -81,17 +84,36 @@ def test_the_installed_pyodide_is_the_recorded_one() -> None:
     assert pyodide_files(ROOT).keys() == CORE
 
 
-def test_the_manifests_list_every_file_under_a_name_of_its_content(written: Path) -> None:
-    entries, desk = listed(written), listed(written, DESK_MANIFEST)
-    assert entries.keys() == {*CORE, ENGINE, "edition.json"}
-    assert desk.keys() == {"importer.whl", "importer_library.zip", "handbook.json"}
-    there = {file.name: file.read_bytes() for file in written.iterdir() if file.name not in (MANIFEST, DESK_MANIFEST)}
-    every = [*entries.values(), *desk.values()]
-    assert {each["file"] for each in every} == there.keys()
-    for each in every:
+def files_in(folder: Path, name: str) -> dict[str, bytes]:
+    return zipped_files((folder / listed(folder)[name]["file"]).read_bytes())
+
+
+def test_the_manifest_lists_every_file_and_its_part_under_a_name_of_its_content(written: Path) -> None:
+    entries = listed(written)
+    parts = {
+        part: {name for name, each in entries.items() if each["part"] == part} for part in ("first", "rest", "desk")
+    }
+    assert parts == {"first": {*CORE, ENGINE, "edition.json"}, "rest": REST, "desk": DESK}
+    there = {file.name: file.read_bytes() for file in written.iterdir() if file.name != MANIFEST}
+    assert {each["file"] for each in entries.values()} == there.keys()
+    for each in entries.values():
         data = there[each["file"]]
         assert (each["size"], each["sha256"]) == (len(data), sha256(data).hexdigest())
         assert each["sha256"][:16] in each["file"]
+
+
+def test_the_first_part_holds_what_a_first_score_runs_and_the_rest_all_else(written: Path) -> None:
+    """A large first part: a module of the bridge is imported by its members, and runs before it is used."""
+    first, rest = (
+        {name for name in files_in(written, wheel) if name.endswith(".pyc")} for wheel in (ENGINE, "rest.whl")
+    )
+    assert {f"{name}c" for name in engine_sources(ROOT)} == first | rest
+    assert first & rest == set()
+    assert {"selfcheck/bridge/bridge.pyc", "selfcheck/scoring/score.pyc", "selfcheck/reports/report.pyc"} <= first
+    later = ("collation", "overview", "reports/formats", "returns/merge")
+    runs_too_early = [name for name in first if name.startswith(tuple(f"selfcheck/{each}/" for each in later))]
+    assert [name for name in runs_too_early if not name.endswith("__init__.pyc")] == []
+    assert sum(len(data) for name, data in files_in(written, ENGINE).items() if name in first) < MOST_OF_FIRST
 
 
 def test_an_altered_file_stops_the_build(root: Path) -> None:
@@ -115,15 +137,14 @@ def test_the_library_holds_what_the_scenarios_load_and_nothing_else(written: Pat
     advice = "renew the list: python -m tests.support.runtime_modules"
     assert {"missing": sorted(set(needed) - set(recorded))} == {"missing": []}, advice
     assert {"not needed": sorted(set(recorded) - set(needed))} == {"not needed": []}, advice
-    library = zipped_files((written / listed(written)["python_stdlib.zip"]["file"]).read_bytes())
-    assert sorted(library) == sorted(f"{name}c" for name in recorded)
+    library = [*files_in(written, "python_stdlib.zip"), *files_in(written, "rest_library.zip")]
+    assert sorted(library) == sorted(f"{name}c" for name in [*recorded, READY])
 
 
 def test_the_importers_library_holds_what_it_loads_beside_the_engines(written: Path) -> None:
     recorded, needed = IMPORTER_MODULES.read_text(encoding="utf-8").splitlines(), loaded_by_importer()
     assert needed == recorded, "renew the list: python -m tests.support.runtime_modules"
-    file = listed(written, DESK_MANIFEST)["importer_library.zip"]["file"]
-    assert sorted(zipped_files((written / file).read_bytes())) == sorted(f"{name}c" for name in recorded)
+    assert sorted(files_in(written, "desk_library.zip")) == sorted(f"{name}c" for name in recorded)
 
 
 def test_the_importers_wheel_holds_what_the_desk_calls_and_no_library_of_others() -> None:
@@ -146,9 +167,13 @@ def test_a_list_that_names_what_a_release_has_not_says_so(tmp_path: Path) -> Non
 def test_the_lock_file_names_the_engine_and_nothing_else(written: Path) -> None:
     entries = listed(written)
     lock = json.loads((written / entries["pyodide-lock.json"]["file"]).read_text(encoding="utf-8"))
-    (package,) = lock["packages"].values()
-    assert (package["file_name"], package["sha256"]) == (entries[ENGINE]["file"], entries[ENGINE]["sha256"])
-    assert (package["name"], package["imports"]) == ("safeguarding-supervision-selfcheck", ["selfcheck"])
+    packages = lock["packages"]
+    name = "safeguarding-supervision-selfcheck"
+    assert packages.keys() == {name, f"{name}-rest"}
+    for package, file in ((name, ENGINE), (f"{name}-rest", "rest.whl")):
+        held = packages[package]
+        assert (held["file_name"], held["sha256"]) == (entries[file]["file"], entries[file]["sha256"])
+    assert (packages[name]["imports"], packages[name]["depends"]) == (["selfcheck"], [f"{name}-rest"])
     installed = json.loads((ROOT / PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))
     assert lock["info"] == installed["info"]
 
@@ -170,7 +195,10 @@ def test_the_same_engine_gives_the_same_wheel_from_any_place(tmp_path: Path) -> 
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
         os.utime(target, (1_700_000_000, 1_700_000_000))
-    assert engine_wheel(engine_sources(copy), "3.14") == engine_wheel(engine_sources(ROOT), "3.14")
+    here, there = (
+        {name.replace(".py", ".pyc"): data for name, data in engine_sources(each).items()} for each in (ROOT, copy)
+    )
+    assert engine_wheels(there, there, "3.14") == engine_wheels(here, here, "3.14")
 
 
 def test_what_is_made_is_the_same_when_it_is_made_again(
@@ -207,7 +235,7 @@ def test_what_was_made_is_taken_again_until_something_changes(tmp_path: Path, mo
 
 def test_a_failure_of_node_is_told_in_its_own_words(tmp_path: Path) -> None:
     with pytest.raises(RuntimeFileError, match=r"could not be compiled with Node:\n(.|\n)*SyntaxError"):
-        bytecode.bytecode_of(Bytecode(library={"broken.py": b"def :"}, engine={}, importer_library={}, importer={}))
+        bytecode.bytecode_of(Sources(library={"broken.py": b"def :"}, engine={}, importer_library={}, importer={}), [])
 
 
 def test_the_edition_is_its_plain_data_and_nothing_else(edition: Edition) -> None:
