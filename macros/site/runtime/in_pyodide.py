@@ -10,10 +10,11 @@ import dataclasses
 import importlib
 import io
 import marshal
+import re
 import sys
 import types
 import zipfile
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from importlib.util import MAGIC_NUMBER, source_hash
 from re import _compiler as compiler  # type: ignore[attr-defined]
 from typing import Any
@@ -62,6 +63,9 @@ def records(path: str, module: str, first: Collection[str]) -> tuple[bytes, byte
 
     dataclasses.exec = noting  # type: ignore[attr-defined]
     compiler.compile = _noting_patterns(patterns, lambda key: early.add(key) if importing_module() in first else None)
+    for pattern, flags in patterns_of(sys.modules[name] for name in first if name in sys.modules):
+        compiler.compile(pattern, flags)
+        early.add((pattern, flags))
     sys.path.insert(0, path)
     importlib.import_module(module)
     in_order = dict(sorted(patterns.items(), key=lambda item: repr(item[0])))  # patterns of bytes among those of texts
@@ -75,6 +79,14 @@ def records(path: str, module: str, first: Collection[str]) -> tuple[bytes, byte
         )
 
     return part(True), part(False)
+
+
+def patterns_of(modules: Iterable[types.ModuleType]) -> Iterator[tuple[str, int]]:
+    """The patterns that modules imported before have compiled, with their flags as they were given."""
+    for module in modules:
+        for value in list(vars(module).values()):
+            if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+                yield value.pattern, value.flags & ~re.UNICODE.value
 
 
 def importing_module() -> str:

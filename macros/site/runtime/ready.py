@@ -7,7 +7,6 @@ with `PartNeeded`, and the page makes it again when the part has come.
 """
 
 import builtins
-import dataclasses
 import marshal
 import sys
 from re import _compiler as compiler  # type: ignore[attr-defined]
@@ -97,6 +96,7 @@ def add(archive: str) -> None:
             for line in str(data, "utf-8").splitlines():
                 module, part, *waits = line.split(" ")
                 PARTS.absent[module] = (part, bool(waits))
+    _give_records_to_dataclasses()
 
 
 def here(part: str) -> None:
@@ -126,6 +126,12 @@ def _execute(text: str, *spaces: dict[str, object]) -> None:
     builtins.exec(PARTS.texts.get(text, text), *spaces)  # type: ignore[arg-type]  # noqa: S102
 
 
+def _give_records_to_dataclasses() -> None:
+    import dataclasses  # noqa: PLC0415  only now, as a pattern of its own is among the records
+
+    dataclasses.exec = _execute  # type: ignore[attr-defined]
+
+
 def _use() -> None:
     compiling = compiler.compile
 
@@ -134,7 +140,6 @@ def _use() -> None:
         return compiler._sre.compile(*made) if made else compiling(pattern, flags)
 
     compiler.compile = compiled
-    dataclasses.exec = _execute  # type: ignore[attr-defined]
     sys.meta_path.insert(0, PARTS)  # type: ignore[arg-type]
 
 
