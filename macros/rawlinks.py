@@ -2,7 +2,7 @@
 
 MkDocs resolves only links that are written in Markdown. Zensical resolves both, so this extension does nothing there.
 With it, both builders give the same page, and MkDocs checks all targets and anchors. Links to documents are an
-exception: the documents are made beside the pages, so no site builder knows them.
+exception, and to the self-check in one file: they are made beside the pages, so no site builder knows them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from markdown import Extension, Markdown  # type: ignore[import-untyped]
 from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
 
 _LINK = re.compile(r'(<a\b[^>]*\shref=")([^"]+)(?=")')
-_MADE = "documents/"  # from the site's root
+_MADE = ("documents/", "self-check.html")  # from the site's root
 _AFTER_LINKS = -1  # MkDocs resolves Markdown's own links at 0
 
 

@@ -28,9 +28,10 @@ from macros.model.handbook import Handbook
 from macros.pages.mkdocs_events import OWN_INDEX
 from macros.reading.load import STANDARDS_FOLDER, is_stray, load
 from macros.reading.problems import BuildError
-from macros.site.bundles import with_scripts, write_bundles
+from macros.site.bundles import Bundle, with_scripts, write_bundles
 from macros.site.check import buildable_handbook
 from macros.site.compression import COMPRESSED_CACHE, write_compressed
+from macros.site.content_security import with_script
 from macros.site.desk_data import desk_handbook
 from macros.site.earlier_edition_files import write_earlier_editions
 from macros.site.feeds import write_feeds
@@ -38,6 +39,7 @@ from macros.site.fingerprint import BuildRequest, inputs, is_unchanged, note_bui
 from macros.site.finish_pages import finish_pages
 from macros.site.induction_words import write_agency_words
 from macros.site.lock import site_lock
+from macros.site.one_file import write_one_file
 from macros.site.runtime import MANIFEST, RUNTIME_FOLDER, write_runtime
 from macros.site.runtime.listing import list_files
 from macros.site.search_index import write_index
@@ -85,12 +87,15 @@ def build(
             data = standards_fingerprint(root)
             book, documents, pyodide = _check_and_write(root, fresh, request, data)
             join_style_sheets(fresh)
-            policy = _finish_pages(root, fresh, documents)
+            bundles = write_bundles(root, fresh)
+            policy = _finish_pages(fresh, documents, bundles)
             write_index(fresh, book, request.today)
-            list_files(fresh, _place_runtime(fresh))
+            manifest = _place_runtime(fresh)
             _write_beside_pages(fresh, book, site_url, request.today)
+            one_file = write_one_file(fresh, manifest, bundles, site_url, request.today)
+            list_files(fresh, manifest, one_file)
             _write_manifest(fresh, data, book, pyodide, request.today)
-            write_server_files(fresh, site_url, policy)
+            write_server_files(fresh, site_url, with_script(policy, one_file.script))
             if compressed:
                 write_compressed(fresh, root / COMPRESSED_CACHE)
             _let_servers_read(fresh)
@@ -102,9 +107,9 @@ def build(
     return _built(target, start)
 
 
-def _finish_pages(root: Path, fresh: Path, documents: Iterable[FinishedDocument]) -> str:
-    """Write the scripts and documents, and into each page what it says of them. Gives the policy for the header."""
-    bundles, sizes = write_bundles(root, fresh), place_documents(fresh, documents)
+def _finish_pages(fresh: Path, documents: Iterable[FinishedDocument], bundles: Mapping[str, Bundle]) -> str:
+    """Write the documents, and into each page what it says of its scripts and them. Gives the policy for the header."""
+    sizes = place_documents(fresh, documents)
     return finish_pages(
         fresh,
         lambda html, _: with_scripts(html, bundles),

@@ -18,8 +18,12 @@ const vendor = {
   },
 };
 
-/** @param {"esm" | "iife"} format @param {Record<string, string>} entryPoints modules by the names of their bundles */
-async function bundle(format, entryPoints) {
+/**
+ * @param {"esm" | "iife"} format
+ * @param {Record<string, string>} entryPoints modules by the names of their bundles
+ * @param {string[]} [external] packages that stay outside
+ */
+async function bundle(format, entryPoints, external = []) {
   const { outputFiles } = await build({
     absWorkingDir: project,
     outdir: project, // nothing is written there; it makes source maps name modules as the repository does
@@ -27,6 +31,7 @@ async function bundle(format, entryPoints) {
     preserveSymlinks: true,
     plugins: [vendor],
     entryPoints,
+    external,
     bundle: true,
     format,
     target: "es2022",
@@ -42,8 +47,13 @@ const pages = readdirSync(join(project, WEB, "pages"))
   .filter((file) => /^[a-z-]+\.mjs$/u.test(file))
   .map((file) => [parse(file).name, `${WEB}/pages/${file}`]);
 await Promise.all([
-  bundle("esm", { ...Object.fromEntries(pages), "engine-worker": `${WEB}/engine/worker.mjs` }),
+  bundle("esm", {
+    ...Object.fromEntries(pages),
+    "engine-worker": `${WEB}/engine/worker.mjs`,
+    "disk-page": `${WEB}/disk/page.mjs`,
+  }),
   bundle("iife", { "search-worker": `${WEB}/search/worker.mjs` }), // the theme can start only classic workers
+  bundle("iife", { "disk-worker": `${WEB}/disk/worker.mjs` }, ["node:*", "ws"]), // Pyodide imports these in Node
 ]).catch((error) => {
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;

@@ -26,6 +26,7 @@ ENTRIES_FOLDER = f"{MODULES_FOLDER}/pages"
 BUNDLES_CACHE = ".cache/bundles"
 BUNDLER = Path(__file__).with_name("bundle.mjs")
 ENGINE_MODULE = f"{MODULES_FOLDER}/engine/engine.mjs"
+INSIDE = "disk-"  # how the names of bundles begin that stand inside a page (one_file.py)
 LICENCES = {
     "idb/LICENSE": "idb.LICENCE.txt",
     "minisearch/LICENSE.txt": "minisearch.LICENCE.txt",
@@ -57,7 +58,9 @@ def write_bundles(root: Path, site: Path) -> Mapping[str, Bundle]:
     bundles = make_bundles(root)
     folder = site / SCRIPTS_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    for bundle in bundles.values():
+    for name, bundle in bundles.items():
+        if name.startswith(INSIDE):
+            continue
         (folder / bundle.file).write_bytes(bundle.script)
         (folder / f"{bundle.file}.map").write_bytes(bundle.source_map)
     for source, name in LICENCES.items():

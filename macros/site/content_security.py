@@ -44,6 +44,11 @@ def header_policy(hashes: Iterable[str] = ()) -> str:
     return security_policy(hashes) + _ONLY_AS_A_HEADER
 
 
+def with_script(policy: str, script: str) -> str:
+    """A header's policy that allows one more script, by its hash."""
+    return policy.replace("'wasm-unsafe-eval'", f"'wasm-unsafe-eval' {script}", 1)
+
+
 def hash_of(script: str) -> str:
     """An inline script's hash as policies have it: of the exact text between its tags."""
     return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode('ascii')}'"

@@ -13,6 +13,7 @@ from typing import Any
 from macros import ROOT
 from macros.pages.mkdocs_events import INDEX
 from macros.site.check import site_pages
+from macros.site.one_file import ONE_FILE
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 ADDRESSES = {"href", "src", "action", "poster", "data", "formaction"}
@@ -103,8 +104,8 @@ def document(file: Path) -> Document:
 
 
 def pages_of(folder: Path) -> dict[str, Path]:
-    """Every page of a built site: its address from the site's base, and its file."""
-    files = sorted(folder.rglob("*.html"))
+    """Every page of a built site: its address from the site's base, and its file. The one file is a download."""
+    files = [file for file in sorted(folder.rglob("*.html")) if file.name != ONE_FILE]
     return {file.relative_to(folder).as_posix().removesuffix("index.html"): file for file in files}
 
 

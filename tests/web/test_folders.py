@@ -21,7 +21,7 @@ FLOORS = (
     "engine | returns",
     "drafts",
     "selfcheck | review | overview | desk | induction | reading | search",
-    "pages",
+    "disk | pages",
 )
 
 MOST_LINES = 300

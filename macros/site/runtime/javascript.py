@@ -1,4 +1,4 @@
-"""Pyodide's large JavaScript module, changed so that a browser parses it only once."""
+"""Pyodide's large JavaScript module: changed so that a browser parses it only once, and as a classic script."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from macros.site.runtime.pyodide import RuntimeFileError
 
+_READ_ONCE = re.compile(rb"export default (\(async function .*\));\s*", re.DOTALL)
 _WHOLE = re.compile(rb"async function (\w+)\((.*)\}\s*export default \1;\s*", re.DOTALL)
 
 
@@ -21,3 +22,14 @@ def read_once(name: str, source: bytes) -> bytes:
             "macros/site/runtime/javascript.py can serve it, or leave it as it is."
         )
     return b"export default (async function %s(%s});\n" % match.groups()
+
+
+def as_classic_script(source: bytes, name: str) -> bytes:
+    """The module of `read_once` as a classic script that sets a global variable. Raises RuntimeFileError.
+
+    Only a module knows its own address. Pyodide is given its files, and asks for none by address.
+    """
+    match = _READ_ONCE.fullmatch(source)
+    if match is None:
+        raise RuntimeFileError("Pyodide's module is not as macros/site/runtime/javascript.py writes it.")
+    return b"globalThis.%s = %s;" % (name.encode(), match[1].replace(b"import.meta.url", b'"file:///"'))

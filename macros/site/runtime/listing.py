@@ -6,19 +6,21 @@ import json
 from pathlib import Path
 
 from macros.pages.runtime_files import runtime_files
+from macros.site.one_file import ONE_FILE, OneFile
 
 
-def list_files(site: Path, manifest: Path) -> None:
+def list_files(site: Path, manifest: Path, one_file: OneFile) -> None:
     """Replace the mark for the table in every page that has one."""
-    place, table = runtime_files().encode(), _table(manifest).encode()
+    place, table = runtime_files().encode(), _table(manifest, one_file).encode()
     for page in site.rglob("*.html"):
         html = page.read_bytes()
         if place in html:
             page.write_bytes(html.replace(place, table))
 
 
-def _table(manifest: Path) -> str:
+def _table(manifest: Path, one_file: OneFile) -> str:
     files = json.loads(manifest.read_text(encoding="utf-8"))["files"]
+    files.append({"file": ONE_FILE, "size": one_file.size, "sha256": one_file.sha256})
     rows = "".join(
         f'<tr><th scope="row">{file["file"]}</th><td>{file["size"]:,}</td><td><code>{file["sha256"]}</code></td></tr>'
         for file in files

@@ -1,4 +1,6 @@
 // The self-check.
 
 import "./every-page.mjs";
-import "../selfcheck/app.mjs";
+import { startSelfCheck } from "../selfcheck/start.mjs";
+
+await startSelfCheck();

@@ -1,10 +1,9 @@
 // The self-check: one page, whose views follow the hash of the address. Connects return, drafts, engine and views.
 
-import { openDrafts } from "../drafts/drafts.mjs";
 import { createEngine } from "../engine/engine.mjs";
 import { returnName } from "../returns/file.mjs";
 import { mendField } from "../returns/well-formed.mjs";
-import { engineAddresses } from "../shared/addresses.mjs";
+import { engineAddresses, siteAddress } from "../shared/addresses.mjs";
 import { watchDates } from "../shared/date-fields.mjs";
 import { announce, button, find, findAll, h, linkTo, say } from "../shared/dom.mjs";
 import { showReady } from "../shared/page-ready.mjs";
@@ -37,11 +36,15 @@ const NAVIGATION = [
 const DRAWN = ["tasks", "version", "results", "plan", "keep", "merge"];
 
 export class App {
-  /** @param {HTMLElement} root @param {import("../drafts/drafts.mjs").Drafts} drafts */
-  constructor(root, drafts) {
+  /**
+   * @param {HTMLElement} root
+   * @param {import("../drafts/drafts.mjs").Drafts} drafts
+   * @param {Partial<import("../engine/engine.mjs").Options>} [engine]
+   */
+  constructor(root, drafts, engine = {}) {
     this.root = root;
     this.drafts = drafts;
-    this.engine = createEngine(engineAddresses());
+    this.engine = createEngine({ ...engineAddresses(), ...engine });
     this.session = new Session((value) => this.#scored(value));
     this.standards = findAll(root, ".sc-standard", HTMLElement);
     this.versions = new Versions(this);
@@ -230,7 +233,7 @@ export class App {
     const [wanted, question] = this.#wanted();
     this.name = wanted;
     for (const [name, view] of this.views) view.hidden = name !== wanted;
-    find(document, ".sc-intro", HTMLElement).hidden = wanted !== "start";
+    for (const intro of findAll(document, ".sc-intro", HTMLElement)) intro.hidden = wanted !== "start";
     if (this.bar) this.bar.hidden = !this.session.isOpen;
     this.#draw(wanted);
     if (wanted !== "tasks" && wanted !== "version") this.message = null;
@@ -281,17 +284,11 @@ export class App {
 
   /** An address within the site. @param {string} path */
   address(path) {
-    return new URL(`../${path}`, window.location.href.split("#")[0]).href;
+    return siteAddress(path);
   }
 
   nameDraft() {
     const name = returnName(this.session.open);
     if (name) this.session.draft?.rename(name);
   }
-}
-
-const root = document.querySelector("#sc");
-if (root instanceof HTMLElement) {
-  const drafts = await openDrafts({ handbook: root.dataset.publisher ?? "handbook" });
-  await new App(root, drafts).begin();
 }

@@ -115,7 +115,7 @@ class Firefox:
 
 
 @contextmanager
-def firefox() -> Iterator[Firefox]:
+def firefox(**preferences: int | str) -> Iterator[Firefox]:
     """A new Firefox without a window, with an empty profile. A missing Firefox is an error."""
     program = firefox_program()
     if program is None:
@@ -124,7 +124,7 @@ def firefox() -> Iterator[Firefox]:
         profile, downloads = Path(name) / "profile", Path(name) / "downloads"
         profile.mkdir()
         downloads.mkdir()
-        wanted = {**PREFERENCES, "browser.download.dir": str(downloads)}
+        wanted = {**PREFERENCES, **preferences, "browser.download.dir": str(downloads)}
         lines = (f"user_pref({json.dumps(key)}, {json.dumps(value)});\n" for key, value in wanted.items())
         (profile / "user.js").write_text("".join(lines), encoding="utf-8")
         command = [program, "--headless", "--no-remote", "--marionette", "--profile", str(profile)]

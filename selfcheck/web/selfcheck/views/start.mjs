@@ -36,9 +36,10 @@ function beginning(app, notKept) {
     busy = true;
     await beginNew(app, !notKept.checked).finally(() => (busy = false));
   };
+  const { kept } = app.drafts;
   const shared = h(
     "p",
-    { class: "sc-hint" },
+    { class: "sc-hint", hidden: !kept },
     "For a shared computer. Your answers then stay in this page only: download the file before you close it.",
   );
   return h(
@@ -46,12 +47,12 @@ function beginning(app, notKept) {
     { class: "sc-begin" },
     h(
       "div",
-      { class: "sc-choice" },
+      { class: "sc-choice", hidden: !kept },
       notKept,
       h("label", { for: "sc-not-kept" }, "Do not keep anything on this device"),
     ),
     shared,
-    app.drafts.kept ? null : h("p", {}, app.drafts.whyText),
+    kept ? null : h("p", {}, app.drafts.whyText),
     button("Start a new self-check", () => void begin(), "main"),
   );
 }

@@ -1,0 +1,1 @@
+"""The self-check in one file, opened from a disk."""
