@@ -38,7 +38,7 @@ from tests.support.scenarios import edition_named
 ANSWERS = 60
 MOST = {"growth": 1.2, "parsing": 80.0, "memory": 1.0, "whole": 1.0, "against": 1.0}
 WHOLE = 256  # MiB
-TURNS = 2  # of each tree; the least of each counts, because anything else on the machine only adds
+TURNS = 3  # of each tree; the least of each counts, because anything else on the machine only adds
 _CHILD = """
 import sys, time
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage

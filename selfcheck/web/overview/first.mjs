@@ -89,7 +89,7 @@ function conflict(each, year, id, decide) {
 /** @param {Row} file @param {boolean} isChosen @param {() => void} choose */
 function fileOf({ file, answered, signed_off_on: on }, isChosen, choose) {
   const take = button("Count this file", choose);
-  take.append(h("span", { class: "sh-visually-hidden" }, ": ", fileText(file)));
+  take.append(h("span", { class: "sh-visually-hidden" }, " ", fileText(file)));
   const signed = on ? `signed off on ${dateWords(on)}` : "not signed off";
   const about = `: ${countWords(answered, "point")} answered, ${signed}. `;
   return h("li", {}, fileText(file), about, h("div", {}, isChosen ? h("strong", {}, "This one counts.") : take));

@@ -60,7 +60,7 @@ def test_an_earlier_year_is_compared_with(tab: Tab, book: Handbook, tmp_path: Pa
     expect(part).to_contain_text("Levels of the standards, in 3 self-checks with one before them")
     expect(part).to_contain_text("x.txt: this is not a self-check file")
     shown(page)
-    page.get_by_role("button", name="Count this file: conflict.json").click()
+    page.get_by_role("button", name="Count this file conflict.json").click()
     expect(part).to_contain_text("Levels of the standards, in 4 self-checks with one before them")
     expect(part).to_contain_text(re.compile(r"More in place than before: Example .* \([0-9]+ points?\)"))
     part.locator("tbody details summary").first.click()
