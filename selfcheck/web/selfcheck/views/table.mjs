@@ -116,7 +116,7 @@ function wordsTable({ words }, choose) {
       "tr",
       {},
       h("th", { scope: "row" }, h("label", { for: id }, word)),
-      h("td", {}, String(count)),
+      h("td", {}, count === 1 ? "once" : `${count} times`),
       h("td", {}, select),
     );
   });
