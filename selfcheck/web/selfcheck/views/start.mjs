@@ -3,6 +3,7 @@
 import { announce, button, download, find, h, say } from "../../shared/dom.mjs";
 import { countWords } from "../../shared/words.mjs";
 import { beginNew, deleteDraft, deleteEverything, openDraft, openFile, recoverDraft } from "../opening.mjs";
+import { besideField } from "./last-year.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
 /** @typedef {import("../../drafts/drafts.mjs").DraftSummary} Summary */
@@ -19,7 +20,8 @@ export function startView(app, place) {
   const keep = h("input", { type: "checkbox", id: "sc-not-kept" });
   const title = h("h2", { id: "sc-start-title", tabindex: "-1" }, "Start or continue");
   const removing = h("div", { class: "sc-removing" });
-  place.replaceChildren(title, message, list, beginning(app, keep), opening(app, keep, message), removing);
+  const files = [opening(app, keep, message), besideField(app, keep, message)];
+  place.replaceChildren(title, message, list, beginning(app, keep), ...files, removing);
   const draw = () => drawDrafts(app, list, removing);
   app.drafts.changes.subscribe(() => void draw());
   return () => void app.drafts.flush().then(draw);
