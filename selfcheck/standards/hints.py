@@ -12,7 +12,8 @@ from selfcheck.standards.edition import Criterion
 from selfcheck.standards.scales import Scales
 
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=\S)")
-_NOT_APPLICABLE = re.compile(r'Answer ["“]not applicable["”] (?=\S)', re.IGNORECASE)
+_NOT_APPLICABLE = re.compile(r'Answer ["“]not applicable["”] (?=only )', re.IGNORECASE)
+_HOW = "Answer "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +39,13 @@ def hints_of(criterion: Criterion, scales: Scales) -> Hints:
     starts = [start for start, _ in places]
     parts = [text[after:end].strip() for (_, after), end in zip(places, [*starts[1:], len(text)], strict=True)]
     last, *others = _SENTENCE_END.split(parts[-1])
+    others_how = [each for each in others if each.startswith(_HOW) and not _is_about_not(each)]
     answers = dict(zip((answer.id for answer in scales.answers), (*parts[:-1], last), strict=True))
     return Hints(
-        how=text[: starts[0]].strip(),
+        how=" ".join([text[: starts[0]].strip(), *others_how]).strip(),
         answers=answers,
         not_applicable=" ".join(_NOT_APPLICABLE.sub("", each) for each in others if _is_about_not(each)),
-        care=" ".join(each for each in others if not _is_about_not(each)),
+        care=" ".join(each for each in others if not each.startswith(_HOW)),
     )
 
 

@@ -13,7 +13,7 @@ from tests.support.browser.tab import NARROW, WIDE, Tab
 MOST = {WIDE: 320, NARROW: 480}
 # every question at once, as tall as it is before anything is unfolded
 HEIGHTS = """() => {
-  document.querySelector("#sc").classList.add("sc--all");
+  for (const standard of document.querySelectorAll(".sc-standard")) standard.hidden = false;
   return Object.fromEntries([...document.querySelectorAll("[data-criterion]")]
     .map((each) => [each.id, Math.ceil(each.getBoundingClientRect().height)]));
 }"""

@@ -33,6 +33,12 @@ def test_each_answer_has_its_own_words() -> None:
     assert found.care == "Write no names."
 
 
+def test_how_to_answer_a_line_of_a_checklist_is_no_answer_to_the_question() -> None:
+    found = hints(f'Tick each. {THREE} Answer "not applicable" to files only if you have none.')
+    assert found.how == 'Tick each. Answer "not applicable" to files only if you have none.'
+    assert (found.not_applicable, found.care) == ("", "")
+
+
 @pytest.mark.parametrize(
     "text",
     [
