@@ -107,7 +107,7 @@ def test_last_years_answers_stand_beside_and_change_nothing(tab: Tab) -> None:
     open_notes(page, "s03.3").get_by_role("button", name="Add evidence").click()
     by_id(page, "s03.3-evidence-0-title").fill(AUDIT)
     expect(open_notes(page, "s03.1").get_by_role("button", name="Cite")).to_have_count(1)
-    expect(by_id(page, "s03.3-frequency-label")).to_have_text("How often supervision takes place. 22 November 2025: No")
+    expect(by_id(page, "s03.3-frequency-label")).to_have_text("How often supervision takes place. Then: No")
     assert faults_in_every_mode(tab, fits="#sc", modes=CROSSED) == []
     by_id(page, "s03.3").get_by_role("button", name="Remove evidence 1").click()
     go(page, "keep")

@@ -27,19 +27,15 @@ export function showLastAnswer(app, question) {
   find(question, ".sc-answers", HTMLElement).before(
     h("p", { class: "sc-last" }, `${when}: `, h("strong", {}, words), other),
   );
-  if (answer.items) showLines(question, answer.items, when);
+  if (answer.items) showLines(question, answer.items);
   find(question, ".sc-note", HTMLElement).before(...noted(answer, when));
 }
 
-/**
- * @param {HTMLElement} question
- * @param {Record<string, string>} items
- * @param {string} when
- */
-function showLines(question, items, when) {
+/** @param {HTMLElement} question @param {Record<string, string>} items */
+function showLines(question, items) {
   for (const line of findAll(question, "[data-item]", HTMLElement)) {
     const words = LINE_WORDS[items[line.dataset.item ?? ""] ?? ""];
-    if (words) find(line, ".sc-item__text", HTMLElement).append(h("span", { class: "sc-last" }, ` ${when}: ${words}`));
+    if (words) find(line, ".sc-item__text", HTMLElement).append(h("span", { class: "sc-last" }, ` Then: ${words}`));
   }
 }
 

@@ -18,7 +18,7 @@ import { criterionOf } from "../questions.mjs";
 export function bindNotes(app, question, annotate) {
   const fold = find(question, ".sc-extra", HTMLDetailsElement);
   const box = h("div", { class: "sc-evidence-box" });
-  find(fold, ".sc-note", HTMLElement).after(box);
+  fold.append(box);
   const count = h("span", { class: "sc-extra__count" });
   find(fold, "summary", HTMLElement).append(count);
   const recount = () => (count.textContent = inIt(app.session.answer(criterionOf(question))));
