@@ -18,6 +18,7 @@ from macros.model.handbook import Handbook
 from macros.reading.load import load
 from macros.site.build import build
 from macros.site.serve import server
+from tests.support.browser.engine_here import bring_engine
 from tests.support.browser.tab import Site, Tab
 
 # Python starts anew in each tab: its WebAssembly is compiled once and simply, with no better copy made meanwhile
@@ -93,6 +94,12 @@ def tab(browser: Browser, site: Site) -> Iterator[Tab]:
     with opened_tab(browser, site) as tab:
         yield tab
         assert tab.troubles == []
+
+
+@pytest.fixture
+def engine_here(tab: Tab) -> None:
+    """The engine answers from this Python, for tests that look at what a page makes of its answers."""
+    bring_engine(tab.page.context)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from macros.desk.handbook import DeskHandbook
@@ -25,6 +26,8 @@ from tests.browser.desk.desk_page import (
 from tests.support.browser.tab import Tab
 from tests.support.desk import refused_files
 from tests.support.desk_policy import LONG_POLICY
+
+pytestmark = pytest.mark.usefixtures("engine_here")
 
 MOST_ACTIONS = 40
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import FileChooser, Locator, Page, expect
 from playwright.sync_api import TimeoutError as BrowserTimeout
 
@@ -13,6 +14,8 @@ from tests.support.browser.axe import CROSSED, faults_in_every_mode
 from tests.support.browser.filling import READY_MS, button, by_id, choose, press, tab_to
 from tests.support.browser.tab import Tab
 from tests.support.desk_policy import LONG_POLICY
+
+pytestmark = pytest.mark.usefixtures("engine_here")
 
 
 def read_by_keyboard(page: Page, revised: Path) -> None:

@@ -14,6 +14,8 @@ from tests.support.browser.filling import READY_MS, by_id
 from tests.support.browser.tab import Tab
 from tests.support.letter_policies import CheckedPolicy, checked_policy
 
+pytestmark = pytest.mark.usefixtures("engine_here")
+
 
 @pytest.fixture(scope="module")
 def council(tmp_path_factory: pytest.TempPathFactory) -> CheckedPolicy:

@@ -16,12 +16,19 @@ import pytest
 from playwright.sync_api import Browser
 
 from macros import ROOT
+from macros.checks.published_words import published_texts
 from macros.generated.schemas import DATA_FILES
 from macros.launch import only_one
+from macros.machine.build_day import build_day
+from macros.model.ledger import Ledger
+from macros.publishing.ledger_entry import ledger_text, with_publication
+from macros.reading.load import load
+from macros.site.build import build
+from selfcheck.reading.dates import PartialDate
 from tests.browser.conftest import BUILT_FOR, opened_tab, serving
 from tests.support.browser.tab import RESULTS, Site, Tab
 from tests.support.markup import Document, document, pages_of
-from tests.support.project import kind_of, literal, map_texts, run_handbook, share_all
+from tests.support.project import kind_of, literal, map_texts, share_all, sync
 
 OWNED = "window.owned=1"
 MARKUP = (
@@ -108,7 +115,7 @@ class Texts:
 
 
 def build_copy(folder: Path, markup: tuple[str, ...]) -> Path:
-    """A copy of the project with every text rewritten, built by its own code. Gives the site's folder."""
+    """A copy of the project with every text rewritten, built. Gives the site's folder."""
     root = folder / "project"
     for name in TREES:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -120,18 +127,19 @@ def build_copy(folder: Path, markup: tuple[str, ...]) -> Path:
         value = map_texts(DATA_FILES[kind_of(file)], literal(file), Texts(markup, []))
         file.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
     _publish_all(root)
-    run_handbook(root, "sync")
-    run_handbook(root, "build", "--to", str(folder / "site"), "--site-url", f"{BUILT_FOR}/")
+    sync(root)
+    build(root, folder / "site", f"{BUILT_FOR}/", compressed=False)
     return folder / "site"
 
 
 def _publish_all(root: Path) -> None:
     """Publish the ledger's entries again, with their new words and notes."""
-    ledger = root / "standards/published.yml"
-    was = literal(ledger)["published"]
-    ledger.write_text("published: []\n", encoding="utf-8")
-    for entry in was:
-        run_handbook(root, "publish", entry["id"], "--version", entry["version"], "--note", entry["note"])
+    file = root / "standards/published.yml"
+    notes = {(entry["id"], entry["version"]): entry["note"] for entry in literal(file)["published"]}
+    ledger, today = Ledger(published=()), PartialDate.parse(str(build_day()))
+    for text in published_texts(load(root)):
+        ledger = with_publication(ledger, text, notes[text.id, text.version], today)
+    file.write_text(ledger_text(ledger), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -76,6 +76,7 @@ def folder(files: Files, tmp_path: Path) -> Path:
     return write_files(tmp_path / "returned", files)
 
 
+@pytest.mark.usefixtures("engine_here")
 def test_each_of_forty_files_is_accounted_for(tab: Tab, book: Handbook, files: Files, folder: Path) -> None:
     data = expected_data(book, files)
     assert data["files"] == {
@@ -158,6 +159,7 @@ def files_behind_lines(page: Page) -> list[str]:
     return sorted(names)
 
 
+@pytest.mark.usefixtures("engine_here")
 def test_the_table_says_what_the_engine_says(tab: Tab, book: Handbook, files: Files, folder: Path) -> None:
     page = open_overview(tab)
     choose(page, folder)
@@ -190,6 +192,7 @@ def cell_words(standing: dict[str, Any]) -> str:
     return words.get(standing["level"]) or {"not-known": "Open", "not-applicable": "None apply"}[standing["level"]]
 
 
+@pytest.mark.usefixtures("engine_here")
 def test_a_cell_opens_the_answers_behind_it_by_keyboard(tab: Tab, book: Handbook, files: Files, folder: Path) -> None:
     page = open_overview(tab)
     tab_to(page, page.locator("#ov-folder"))
@@ -219,6 +222,7 @@ def test_a_cell_opens_the_answers_behind_it_by_keyboard(tab: Tab, book: Handbook
     expect(panel.locator("h3")).to_have_count(10)
 
 
+@pytest.mark.usefixtures("engine_here")
 def test_filters_work_the_totals_out_again(tab: Tab, files: Files, folder: Path) -> None:
     page = open_overview(tab)
     choose(page, folder)
@@ -237,6 +241,7 @@ def test_filters_work_the_totals_out_again(tab: Tab, files: Files, folder: Path)
     expect(page.locator(".ov-map tbody tr")).to_have_count(18)
 
 
+@pytest.mark.usefixtures("engine_here")
 def test_files_can_be_dropped_and_added_to(tab: Tab, book: Handbook, files: Files) -> None:
     page = open_overview(tab)
     first = {name: files[name] for name in ("agency-0.supervision.json", "agency-1.supervision.json", "photo.jpg")}
@@ -261,6 +266,7 @@ def test_files_can_be_dropped_and_added_to(tab: Tab, book: Handbook, files: File
     expect(page.locator(".ov-total")).to_have_text("1 file: 1 is counted.")
 
 
+@pytest.mark.usefixtures("engine_here")
 def test_stopping_works_at_once_and_loses_nothing(tab: Tab, book: Handbook, files: Files, folder: Path) -> None:
     tab.page.add_init_script(f"({HOLD})(7)")
     page = open_overview(tab)
@@ -276,6 +282,7 @@ def test_stopping_works_at_once_and_loses_nothing(tab: Tab, book: Handbook, file
     assert data_of(page).decode() == expected_text(book, files)
 
 
+@pytest.mark.usefixtures("engine_here")
 def test_what_was_read_before_stopping_can_be_shown_or_forgotten(tab: Tab, folder: Path) -> None:
     tab.page.add_init_script(f"({HOLD})(5)")
     page = open_overview(tab)
@@ -295,6 +302,7 @@ def test_what_was_read_before_stopping_can_be_shown_or_forgotten(tab: Tab, folde
     expect(page.locator(".ov-total")).to_contain_text("1 file: 0 are counted and 1 is not a self-check file.")
 
 
+@pytest.mark.usefixtures("engine_here")
 def test_no_usable_file(tab: Tab) -> None:
     page = open_overview(tab)
     drop(page, {"photo.jpg": b"\xff\xd8", "empty.json": b""})
@@ -307,6 +315,7 @@ def test_no_usable_file(tab: Tab) -> None:
     expect(page.locator(".ov-map")).to_have_count(0)
 
 
+@pytest.mark.usefixtures("engine_here")
 def test_nothing_in_names_and_texts_is_more_than_text(tab: Tab, folder: Path) -> None:
     page = open_overview(tab)
     choose(page, folder)
@@ -337,6 +346,7 @@ def test_a_file_that_hangs_the_engine_is_left_out(tab: Tab, files: Files, folder
     )
 
 
+@pytest.mark.usefixtures("engine_here")
 def test_on_a_phone_the_table_is_a_list_by_agency(tab: Tab, folder: Path) -> None:
     page = open_overview(tab)
     tab.show("light", NARROW)

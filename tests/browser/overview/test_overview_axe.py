@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from macros.model.handbook import Handbook
@@ -23,6 +24,8 @@ from tests.browser.overview.test_overview import HOLD
 from tests.support.browser.axe import CROSSED, faults_in_every_mode
 from tests.support.browser.filling import button
 from tests.support.browser.tab import Tab
+
+pytestmark = pytest.mark.usefixtures("engine_here")
 
 PANEL = "dialog.ov-panel"  # what lies behind it has been checked
 

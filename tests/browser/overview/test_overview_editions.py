@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from macros.model.handbook import Handbook
@@ -42,6 +43,7 @@ def test_an_older_return_is_scored_by_its_own_edition(tab_two: Tab, shared: Path
     assert data_of(page).decode() == expected_text(book, files)
 
 
+@pytest.mark.usefixtures("engine_here")
 def test_an_earlier_year_is_compared_with(tab: Tab, book: Handbook, tmp_path: Path) -> None:
     """The page shows the changes and that year's files not counted; downloads have the same bytes as the command's."""
     files = forty(book)

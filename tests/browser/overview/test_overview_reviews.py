@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from macros.model.handbook import Handbook
@@ -15,6 +16,8 @@ from tests.browser.overview.test_overview import same_as_the_command
 from tests.support.browser.axe import violations
 from tests.support.browser.tab import NARROW, Tab
 from tests.support.returned import EXPECTED, returned
+
+pytestmark = pytest.mark.usefixtures("engine_here")
 
 
 def _files(book: Handbook) -> dict[str, bytes]:

@@ -14,12 +14,13 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from macros.launch import only_one
+from macros.site.build import build
 from tests.browser.conftest import BUILT_FOR, opened_tab, serving
 from tests.browser.every_page.test_links import faults
 from tests.support.browser.axe import faults_in_every_mode, violations
 from tests.support.browser.tab import MODES, Site, Tab
 from tests.support.markup import document, pages_of, searched
-from tests.support.project import copy_project, run_handbook, sync
+from tests.support.project import copy_project, sync
 from tests.support.versions import AFTER, BEFORE, COMES, FORMERLY, add_versions, rename, seconds
 
 OWN, OLD, NOW, NEW = (f"policies/example-policy/{version}" for version in ("", "1/", "2/", "3/"))
@@ -36,7 +37,7 @@ def built(shared: Path, day: date) -> Path:
             sync(root)
             with pytest.MonkeyPatch.context() as patch:
                 patch.setenv("SOURCE_DATE_EPOCH", seconds(day))
-                run_handbook(root, "build", "--to", str(folder / "site"), "--site-url", f"{BUILT_FOR}/")
+                build(root, folder / "site", f"{BUILT_FOR}/", compressed=False)
     return folder / "site"
 
 

@@ -151,6 +151,7 @@ BAD: dict[str, tuple[bytes, str]] = {
 }
 
 
+@pytest.mark.usefixtures("engine_here")
 def test_a_file_that_cannot_be_opened_gets_one_message_and_changes_nothing(tab: Tab) -> None:
     page = open_self_check(tab)
     button(page, START).click()

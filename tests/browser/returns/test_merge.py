@@ -29,6 +29,7 @@ from tests.support.browser.filling import (
 from tests.support.browser.tab import Tab
 from tests.support.hostile_return import hostile_return
 
+pytestmark = pytest.mark.usefixtures("engine_here")
 ANNA = a_return(
     agency={"name": "Example College"},
     answers={

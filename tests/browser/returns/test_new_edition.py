@@ -17,6 +17,7 @@ from tests.browser.conftest import BUILT_FOR, opened_tab, serving
 from tests.browser.engine.engine_page import runtime_file
 from tests.support.browser import faulty
 from tests.support.browser.axe import CROSSED, faults_in_every_mode
+from tests.support.browser.engine_here import bring_engine
 from tests.support.browser.faulty import faulty_server
 from tests.support.browser.filling import (
     READY_MS,
@@ -80,6 +81,11 @@ def tab_two(browser: Browser, site_two: Site) -> Iterator[Tab]:
     with opened_tab(browser, site_two, reduced_motion="reduce") as tab:
         yield tab
         assert tab.troubles == []
+
+
+@pytest.fixture
+def engine_here_two(tab_two: Tab) -> None:
+    bring_engine(tab_two.page.context)
 
 
 def opened_old(page: Page, value: object = OLD) -> None:
@@ -263,6 +269,7 @@ def test_where_the_old_words_cannot_be_fetched_the_page_says_so_and_changes_noth
         context.close()
 
 
+@pytest.mark.usefixtures("engine_here_two")
 def test_an_old_file_is_brought_up_when_it_is_merged(tab_two: Tab) -> None:
     page = open_self_check(tab_two)
     opened_file(page, {**empty_return("supervision", "2"), "agency": {"name": "Example College"}})
@@ -281,6 +288,7 @@ def test_an_old_file_is_brought_up_when_it_is_merged(tab_two: Tab) -> None:
     assert value["actions"][0]["criterion"] == "s07.11"
 
 
+@pytest.mark.usefixtures("engine_here_two")
 def test_a_file_of_a_newer_edition_is_not_opened(tab_two: Tab) -> None:
     page = open_self_check(tab_two)
     open_file(page, OLD | {"edition": {"set": "supervision", "number": "3"}})
@@ -290,6 +298,7 @@ def test_a_file_of_a_newer_edition_is_not_opened(tab_two: Tab) -> None:
     expect(message).to_contain_text("Its answers are to version 3, and this page knows version 2.")
 
 
+@pytest.mark.usefixtures("engine_here_two")
 def test_what_earlier_editions_said_is_asked_for_only_where_a_file_needs_it(tab_two: Tab) -> None:
     page = open_self_check(tab_two)
     opened_file(page, empty_return("supervision", "2") | {"answers": {"s01.1": {"value": "partly", "revision": 1}}})
@@ -299,6 +308,7 @@ def test_what_earlier_editions_said_is_asked_for_only_where_a_file_needs_it(tab_
     expect(page.locator(".sc-version")).to_have_count(0)
 
 
+@pytest.mark.usefixtures("engine_here")
 def test_with_one_edition_nothing_is_said_of_any_other(tab: Tab) -> None:
     page = open_self_check(tab)
     assert page.locator("#sc").get_attribute("data-earlier") is None
@@ -313,6 +323,7 @@ def test_with_one_edition_nothing_is_said_of_any_other(tab: Tab) -> None:
 _TOO_WIDE = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 
 
+@pytest.mark.usefixtures("engine_here_two")
 def test_no_state_breaks_a_rule(tab_two: Tab) -> None:
     page = open_self_check(tab_two)
     found: dict[str, list[str]] = {}

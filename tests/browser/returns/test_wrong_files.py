@@ -67,6 +67,7 @@ def test_the_self_check_and_its_merging_name_what_they_refuse(tab: Tab, tmp_path
     assert page.evaluate("window.most") < 2**20  # none of the large ones was read
 
 
+@pytest.mark.usefixtures("engine_here")
 def test_the_reviewers_page_names_what_it_refuses(tab: Tab, tmp_path: Path) -> None:
     tab.page.add_init_script(_READS)
     tab.open("review/")
@@ -74,6 +75,7 @@ def test_the_reviewers_page_names_what_it_refuses(tab: Tab, tmp_path: Path) -> N
     assert tab.page.evaluate("window.most") < 2**20
 
 
+@pytest.mark.usefixtures("engine_here")
 def test_the_overview_names_what_it_sets_aside(tab: Tab, tmp_path: Path) -> None:
     for name, (content, _) in KINDS.items():
         (tmp_path / name).write_bytes(content)

@@ -29,6 +29,7 @@ from tests.support.browser.tab import Tab
 from tests.support.hostile_return import TEXTS, hostile_return, texts_in
 from tests.support.trees import CASES
 
+pytestmark = pytest.mark.usefixtures("engine_here")
 REVIEW = (CASES / "reviews/version-1.review.json").read_bytes()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from macros.model.handbook import Handbook
@@ -13,6 +14,8 @@ from tests.support.browser.filling import button, go, handbook_score, open_self_
 from tests.support.browser.tab import Tab
 from tests.support.level_words import refused_words
 from tests.support.thirty_kinds import thirty_kinds
+
+pytestmark = pytest.mark.usefixtures("engine_here")
 
 COPY = "Download a copy without notes, titles and places of evidence, and the difference made for children"
 FIRST = ["Find out first", "What to do first", "Answers that need another look"]

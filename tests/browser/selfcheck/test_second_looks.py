@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from playwright.sync_api import expect
 
 from macros.model.handbook import Handbook
 from tests.support.browser.filling import READY_MS, START, button, by_id, downloaded, go, open_self_check, saved
 from tests.support.browser.tab import Tab
+
+pytestmark = pytest.mark.usefixtures("engine_here")
 
 
 def test_a_contradiction_and_a_small_sample_are_said_at_their_questions(tab: Tab, book: Handbook) -> None:

@@ -222,6 +222,7 @@ BROKEN = {
 }
 
 
+@pytest.mark.usefixtures("engine_here")
 def test_a_broken_file_leaves_the_answers_in_hand(tab: Tab) -> None:
     """Every file gets one clear message, and the answers stay."""
     page = open_self_check(tab)
@@ -244,6 +245,7 @@ def test_a_broken_file_leaves_the_answers_in_hand(tab: Tab) -> None:
     expect(page.locator(".sc-drafts li")).to_have_count(1)
 
 
+@pytest.mark.usefixtures("engine_here")
 def test_markup_shows_as_text(tab: Tab) -> None:
     page = open_self_check(tab)
     evidence = [{"kind": "record-check", "title": MARKUP, "where": MARKUP}]
@@ -263,6 +265,7 @@ def test_markup_shows_as_text(tab: Tab) -> None:
     assert page.locator("#sc b, #sc img").count() == 0
 
 
+@pytest.mark.usefixtures("engine_here")
 def test_slips_are_said_and_nothing_is_lost(tab: Tab) -> None:
     """The mistakes: more met than checked, and a missing reason."""
     page = open_self_check(tab)
@@ -294,6 +297,7 @@ def test_slips_are_said_and_nothing_is_lost(tab: Tab) -> None:
     expect(page.locator(".sc-drafts li")).to_have_count(1)  # a double click began only one self-check
 
 
+@pytest.mark.usefixtures("engine_here")
 def test_what_this_edition_does_not_know_is_kept(tab: Tab) -> None:
     """An answer to a point of another edition and an unknown member are written back unchanged."""
     page = open_self_check(tab)
@@ -308,6 +312,7 @@ def test_what_this_edition_does_not_know_is_kept(tab: Tab) -> None:
     assert value["weather"] == "fine"
 
 
+@pytest.mark.usefixtures("engine_here")
 def test_the_files_for_other_programs(tab: Tab, book: Handbook) -> None:
     page = open_self_check(tab)
     action = {"criterion": "s01.1", "action": "Write it", "due": "2030-01-31", "status": "open"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from macros.model.handbook import Handbook
@@ -21,6 +22,8 @@ from tests.support.browser.filling import (
     scored,
 )
 from tests.support.browser.tab import Tab
+
+pytestmark = pytest.mark.usefixtures("engine_here")
 
 
 def test_no_view_breaks_a_rule(tab: Tab, book: Handbook) -> None:

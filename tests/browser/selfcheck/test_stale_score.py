@@ -37,7 +37,7 @@ PLACES = ".sc-level, .sc-bar span:last-child, .sc-summary, .sc-results caption"
 
 
 @pytest.fixture
-def page(tab: Tab) -> Page:
+def page(tab: Tab, engine_here: None) -> Page:
     """Results of one answer."""
     tab.page.add_init_script(HANDS)
     page = open_self_check(tab)

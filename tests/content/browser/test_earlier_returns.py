@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.support.browser.axe import CROSSED, faults_in_every_mode
@@ -22,6 +23,8 @@ from tests.support.browser.filling import (
 )
 from tests.support.browser.tab import Tab
 from tests.support.edition_before import BEFORE, full_return_of_before
+
+pytestmark = pytest.mark.usefixtures("engine_here")
 
 OLD = full_return_of_before()
 REGULAR, NEED, GOOD_TIME = "s01.2", "s01.6", "s01.11"

@@ -15,10 +15,11 @@ from playwright.sync_api import Browser
 from macros.launch import only_one
 from macros.model.handbook import Handbook
 from macros.reading.load import load
+from macros.site.build import build
 from selfcheck.reading.dates import PartialDate
 from tests.browser.conftest import BUILT_FOR, opened_tab, serving
 from tests.support.browser.tab import Site, Tab
-from tests.support.project import copy_project, publish_all, run_handbook, sync
+from tests.support.project import copy_project, publish_all, sync
 from tests.support.trees import CASES
 
 __all__ = ("book", "example", "long_lived_tab", "site", "without_javascript")
@@ -38,7 +39,7 @@ def example(shared: Path) -> Path:
             shutil.copytree(ADDED, root / "standards", dirs_exist_ok=True)
             publish_all(root, PUBLISHED)
             sync(root)
-            run_handbook(root, "build", "--to", str(folder / "site"), "--site-url", f"{BUILT_FOR}/")
+            build(root, folder / "site", f"{BUILT_FOR}/", compressed=False)
     return folder / "project"
 
 
