@@ -46,7 +46,7 @@ def _answer_faults(edition: Edition, example: ExampleReturn) -> Iterator[Fault]:
     record = example.record
     for problem in score(edition, record).problems:
         if problem.code not in _MAY_SHOW | {"other-edition"}:
-            path = ("answers", problem.criterion) if problem.criterion in record.answers else ()
+            path: tuple[str | int, ...] = ("answers", problem.criterion) if problem.criterion in record.answers else ()
             yield Fault(path, "bad-example", problem.message, _MEND)
     points, standards = [each.id for each in edition.criteria], [each.id for each in edition.standards]
     for place, action in enumerate(record.actions):

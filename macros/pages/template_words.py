@@ -20,6 +20,7 @@ from macros.wording.strength_verb import verb_pieces
 from selfcheck import urgent_words
 from selfcheck.reading.dates import days_words, review_status
 from selfcheck.standards.edition import Criterion
+from selfcheck.standards.hints import hints_of
 from selfcheck.words import count_words
 
 _FUNCTIONS: tuple[Callable[..., object], ...] = (
@@ -28,6 +29,7 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
     len,
     range,
     edition_document,
+    hints_of,
     review_status,
     silence.silent_word,
     text.capital,

@@ -1,4 +1,4 @@
-"""Whether results are of the present answers, without a browser."""
+"""The state of an open self-check, without a browser."""
 
 from __future__ import annotations
 
@@ -7,3 +7,7 @@ from tests.web.node import node_tests
 
 def test_the_session() -> None:
     node_tests("session.test.mjs")
+
+
+def test_evidence_that_several_points_cite() -> None:
+    node_tests("cited.test.mjs")

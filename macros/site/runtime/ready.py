@@ -106,7 +106,10 @@ def here(part: str) -> None:
 
 def stored_files(data: memoryview) -> dict[str, memoryview]:
     """The files of a zip without compression and without a comment, as this project writes them."""
-    number = lambda at, size: int.from_bytes(data[at : at + size], "little")  # noqa: E731
+
+    def number(at: int, size: int) -> int:
+        return int.from_bytes(data[at : at + size], "little")
+
     end, files = len(data) - 22, {}
     at = number(end + 16, 4)
     for _ in range(number(end + 10, 2)):

@@ -3,6 +3,7 @@
 import { checksum } from "./record.mjs";
 
 /** @typedef {import("./record.mjs").DraftRecord} DraftRecord */
+/** @typedef {import("./record.mjs").Beside} Beside */
 /** @typedef {import("../returns/file.mjs").Return} Return */
 
 export class DraftContent {
@@ -18,6 +19,8 @@ export class DraftContent {
   #exportedSeal = null;
   /** Text in fields that is no answer yet, by the field's id. @type {Record<string, string>} */
   typed = {};
+  /** An earlier self-check that stands beside this one. @type {Beside | null} */
+  beside = null;
 
   /** @param {{name: string, createdOn: string, return: Return}} beginning */
   constructor({ name, createdOn, return: value }) {
@@ -29,6 +32,7 @@ export class DraftContent {
     const content = new DraftContent({ ...stored, return: structuredClone(stored.return) });
     [content.exportedAt, content.#exportedSeal] = [stored.exportedAt ?? null, stored.exportedSeal ?? null];
     content.typed = textsOf(stored.typed);
+    content.beside = besideOf(stored.beside);
     return content;
   }
 
@@ -58,7 +62,7 @@ export class DraftContent {
    * @returns {import("./revisions.mjs").Content}
    */
   toSave(id, now) {
-    const { name, createdOn, exportedAt, typed, value } = this;
+    const { name, createdOn, exportedAt, typed, beside, value } = this;
     return {
       id,
       name,
@@ -68,6 +72,7 @@ export class DraftContent {
       exportedSeal: this.#exportedSeal,
       return: value,
       typed,
+      beside,
     };
   }
 }
@@ -79,4 +84,15 @@ export class DraftContent {
  */
 function textsOf(typed) {
   return Object.fromEntries(Object.entries(typed ?? {}).filter(([, text]) => typeof text === "string" && text !== ""));
+}
+
+/**
+ * A stored earlier self-check; null for anything else.
+ * @param {unknown} stored
+ * @returns {Beside | null}
+ */
+function besideOf(stored) {
+  const { name, return: value } = /** @type {Partial<Beside>} */ (stored ?? {});
+  const isWhole = typeof name === "string" && typeof value?.answers === "object" && value.answers !== null;
+  return isWhole ? structuredClone(/** @type {Beside} */ (stored)) : null;
 }

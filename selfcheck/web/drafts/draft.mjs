@@ -94,6 +94,15 @@ export class Draft {
     return this.#content.typed;
   }
 
+  /** An earlier self-check to compare with, no part of the file. @type {import("./record.mjs").Beside | null} */
+  get beside() {
+    return this.#content.beside;
+  }
+
+  set beside(beside) {
+    this.update(() => (this.#content.beside = beside));
+  }
+
   get name() {
     return this.#content.name;
   }
@@ -119,11 +128,7 @@ export class Draft {
     return this.#content.changedSinceExport;
   }
 
-  /**
-   * Change the return in place.
-   * @param {(value: Return) => void} change
-   * @throws {NotWritableError}
-   */
+  /** Change the return in place. @param {(value: Return) => void} change @throws {NotWritableError} */
   update(change) {
     this.#checkWritable();
     change(this.#content.value);
@@ -138,9 +143,7 @@ export class Draft {
 
   /** @param {string} name */
   rename(name) {
-    this.#checkWritable();
-    this.#content.name = name;
-    this.#touched();
+    this.update(() => (this.#content.name = name));
     void this.flush().then(() => this.#house.changed());
   }
 
@@ -160,10 +163,7 @@ export class Draft {
     this.#saver.begin();
   }
 
-  /**
-   * Keep it on this device, or delete it from the device and go on in memory.
-   * @param {boolean} kept
-   */
+  /** Keep it on this device, or delete it from the device and go on in memory. @param {boolean} kept */
   async setKept(kept) {
     const [before, next] = [this.#keeper.store, kept ? this.#house.device : this.#house.memory];
     if (!next || next === before) return;

@@ -2,14 +2,15 @@
 // months later, so the page must read every form of record that it ever wrote.
 
 /** @typedef {import("../returns/file.mjs").Return} Return */
+/** @typedef {{name: string, return: Return}} Beside the file's name and what it says: edition, date and answers */
 /**
  * A stored draft. Times are ISO 8601 in UTC. `exportedSeal`: the checksum of the answers last downloaded. `epoch` and
  * `owner`: the claim under which it was written (claims.mjs). `typed`: text in fields that is no answer yet, by the
- * field's id.
+ * field's id. `beside`: an earlier self-check to compare with.
  * @typedef {{
  *   schema: 1, id: string, name: string, createdOn: string, savedAt: string, revision: number, checksum: string,
  *   exportedAt: string | null, exportedSeal: string | null, return: Return, typed?: Record<string, string>,
- *   epoch?: number, owner?: string, lastSave?: {draft: string} & import("./claims.mjs").Claim, asideOf?: string,
+ *   beside?: Beside | null, epoch?: number, owner?: string, lastSave?: {draft: string} & import("./claims.mjs").Claim, asideOf?: string,
  * }} DraftRecord
  */
 /**

@@ -10,7 +10,7 @@ import { ChangedElsewhereError } from "./stores.mjs";
 /** @typedef {import("./stores.mjs").Store} Store */
 /**
  * @typedef {Pick<DraftRecord, "id" | "name" | "createdOn" | "savedAt" | "exportedAt" | "exportedSeal" | "return" |
- *   "typed">} Content
+ *   "typed" | "beside">} Content
  */
 
 export class Keeper {
@@ -105,7 +105,7 @@ export class Keeper {
    * @param {Content} content
    * @returns {DraftRecord}
    */
-  #record({ id, name, createdOn, savedAt, exportedAt, exportedSeal, return: live, typed }) {
+  #record({ id, name, createdOn, savedAt, exportedAt, exportedSeal, return: live, typed, beside }) {
     const [value, revision] = [structuredClone(live), ++this.#issued];
     const sum = seal(id, revision, value);
     return {
@@ -120,6 +120,7 @@ export class Keeper {
       exportedSeal,
       return: value,
       typed: { ...typed },
+      ...(beside && { beside }),
       ...this.#claim,
     };
   }

@@ -8,34 +8,22 @@ import { watchDates } from "../shared/date-fields.mjs";
 import { announce, button, find, findAll, h, linkTo, say } from "../shared/dom.mjs";
 import { showReady } from "../shared/page-ready.mjs";
 import { engineWords } from "./engine-words.mjs";
+import { bringBesideUp } from "./last-year.mjs";
 import { watchPrinting } from "./on-paper.mjs";
 import { Session } from "./session.mjs";
 import { Versions } from "./versions.mjs";
+import { DRAWN, NAVIGATION } from "./views/all.mjs";
 import { bindDetails, showDetails } from "./views/details.mjs";
 import { watchExample } from "./views/examples.mjs";
-import { drawKeep } from "./views/keep.mjs";
-import { drawMerge } from "./views/merge.mjs";
-import { drawPlan } from "./views/plan.mjs";
-import { drawResults } from "./views/results.mjs";
 import { showSecondLooks } from "./views/second-looks.mjs";
+import { bindSoFar } from "./views/so-far.mjs";
 import { bindStandard, showStandard } from "./views/standard.mjs";
 import { startView } from "./views/start.mjs";
-import { drawTasks } from "./views/tasks.mjs";
-import { drawVersion } from "./views/version.mjs";
 import { comeBack, remember } from "./way-back.mjs";
 
 /** @typedef {import("./session.mjs").Return} Return */
 
 const QUESTION = /^s[0-9]{2}\.[0-9]+$/u;
-/** @type {[view: string, words: string][]} */
-const NAVIGATION = [
-  ["tasks", "Standards"],
-  ["results", "Results"],
-  ["plan", "Action plan"],
-  ["keep", "Keep or share"],
-  ["start", "Other self-checks"],
-];
-const DRAWN = ["tasks", "version", "results", "plan", "keep", "merge"];
 
 export class App {
   /**
@@ -72,7 +60,8 @@ export class App {
       this.status,
       this.working,
     );
-    for (const name of ["start", ...DRAWN]) this.#addView(name);
+    this.drawSoFar = bindSoFar(this, this.bar);
+    for (const name of ["start", ...Object.keys(DRAWN)]) this.#addView(name);
     this.drawStart = startView(this, this.#view("start"));
     bindDetails(this, this.#view("details"));
     for (const standard of this.standards) bindStandard(this, standard);
@@ -138,6 +127,7 @@ export class App {
     this.engine.start();
     this.versions.begin();
     void this.versions.bringUp();
+    void bringBesideUp(this);
   }
 
   /** The return has changed: draw it again, and leave the reader in place. */
@@ -184,7 +174,7 @@ export class App {
   }
 
   redrawResults() {
-    this.#redraw(() => drawResults(this, this.#view("results")));
+    this.#redraw(() => DRAWN.results(this, this.#view("results")));
   }
 
   /** Draw again, and keep the scroll position and the focus. @param {() => void} draw */
@@ -253,13 +243,9 @@ export class App {
   /** @param {string} name */
   #draw(name) {
     const view = this.#view(name);
+    this.drawSoFar?.();
     if (name === "start" && this.session.isOpen) this.drawStart?.();
-    if (name === "tasks") drawTasks(this, view);
-    if (name === "version") drawVersion(this, view);
-    if (name === "results") drawResults(this, view);
-    if (name === "plan") drawPlan(this, view);
-    if (name === "keep") drawKeep(this, view);
-    if (name === "merge") drawMerge(this, view);
+    DRAWN[name]?.(this, view);
   }
 
   /**

@@ -1,10 +1,19 @@
 // The evidence under a question: titles of documents and where they are kept, never their content.
 
 import { MOST_EVIDENCE } from "../returns/limits.mjs";
-import { button, find, h } from "../shared/dom.mjs";
+import { announce, button, find, h } from "../shared/dom.mjs";
+import { listWords, pointNumber } from "../shared/words.mjs";
 
+/** @typedef {import("./cited.mjs").EnteredPiece} EnteredPiece */
 /** @typedef {import("./questions.mjs").Evidence} Evidence */
+/**
+ * Where a list of evidence reads and writes. `citedAt`: the other points that cite a piece; `changeAt` changes it there;
+ * `offered`: what other points cite.
+ * @typedef {{criterion: string, read(): Evidence[], write(pieces: Evidence[]): void, citedAt(piece: Evidence): string[],
+ *   changeAt(criteria: string[], before: Evidence, after: Evidence): void, offered(): EnteredPiece[]}} EvidencePlace
+ */
 
+const FIRST_OFFERED = 5;
 /** @type {[name: "title" | "where" | "dated" | "review_by", label: string, type: string][]} */
 const FIELDS = [
   ["title", "What it is", "text"],
@@ -14,40 +23,72 @@ const FIELDS = [
 ];
 
 /**
- * The list of a question's evidence, with a button to add to it.
- * @param {string} criterion
- * @param {() => Evidence[]} read
- * @param {(pieces: Evidence[]) => void} write
+ * The list of a question's evidence, with a button to add to it and what can be cited again.
+ * @param {EvidencePlace} place
  * @returns {HTMLElement}
  */
-export function evidenceList(criterion, read, write) {
+export function evidenceList(place) {
+  const { criterion, read, write } = place;
   const box = h("div", { class: "sc-evidence" });
   const draw = (/** @type {number} */ focus = -1) => {
     const pieces = read();
-    const rows = pieces.map((piece, place) => row(criterion, piece, place, change, remove));
+    const rows = pieces.map((piece, number) => row(place, piece, number, remove));
     const more = button(pieces.length ? "Add more evidence" : "Add evidence", add);
-    box.replaceChildren(...rows, pieces.length < MOST_EVIDENCE ? more : "No more pieces of evidence can stand here.");
-    if (focus >= 0)
-      box
-        .querySelector(`#${CSS.escape(`${criterion}-evidence-${focus}-kind`)}`)
-        ?.closest("div")
-        ?.querySelector("select")
-        ?.focus();
+    const full = pieces.length >= MOST_EVIDENCE;
+    box.replaceChildren(...rows, full ? "No more pieces of evidence can stand here." : more);
+    const offers = full ? null : citing(place.offered(), cite);
+    if (offers) box.append(offers);
+    if (focus >= 0) document.getElementById(`${criterion}-evidence-${focus}-kind`)?.focus();
   };
   const add = () => {
     write([...read(), { kind: firstKind() }]);
     draw(read().length - 1);
   };
-  const remove = (/** @type {number} */ place) => {
-    write(read().filter((_, each) => each !== place));
+  const cite = (/** @type {Evidence} */ piece) => {
+    write([...read(), { ...piece }]);
     draw();
-    box.querySelector("button")?.focus();
+    find(box, ":scope > button", HTMLButtonElement).focus();
+    announce(`Cited here too: ${piece.title}`);
   };
-  /** @type {(place: number, name: string, value: string) => void} */
-  const change = (place, name, value) =>
-    write(read().map((piece, each) => (each === place ? changed(piece, name, value) : piece)));
+  const remove = (/** @type {number} */ number) => {
+    write(read().filter((_, each) => each !== number));
+    draw();
+    find(box, ":scope > button", HTMLButtonElement).focus();
+  };
   draw();
   return box;
+}
+
+/**
+ * What was entered at other points, a button for each.
+ * @param {EnteredPiece[]} offered
+ * @param {(piece: Evidence) => void} cite
+ */
+function citing(offered, cite) {
+  if (!offered.length) return null;
+  const entries = offered.map(({ piece, criteria }) => {
+    const where = `${kindWords(piece.kind)}, at ${listWords(criteria.map(pointNumber))}`;
+    return h(
+      "li",
+      {},
+      button(`Cite “${piece.title}”`, () => cite(piece), "link"),
+      h("span", { class: "sc-hint" }, ` ${where}`),
+    );
+  });
+  const rest = entries.slice(FIRST_OFFERED);
+  return h(
+    "div",
+    { class: "sc-cite sc-screen" },
+    h("p", { class: "sc-hint" }, "Or cite what you have entered elsewhere:"),
+    h("ul", { class: "sc-cite__list" }, ...entries.slice(0, FIRST_OFFERED)),
+    rest.length > 0 &&
+      h(
+        "details",
+        { class: "sh-more" },
+        h("summary", {}, `${rest.length} more`),
+        h("ul", { class: "sc-cite__list" }, ...rest),
+      ),
+  );
 }
 
 /**
@@ -62,39 +103,55 @@ function changed(piece, name, value) {
 }
 
 /**
- * @param {string} criterion
+ * A piece in fields. The points that cite it when it is drawn follow its changes; one that only comes to look the same
+ * while somebody types does not.
+ * @param {EvidencePlace} place
  * @param {Evidence} piece
- * @param {number} place
- * @param {(place: number, name: string, value: string) => void} change
- * @param {(place: number) => void} remove
+ * @param {number} at
+ * @param {(at: number) => void} remove
  */
-function row(criterion, piece, place, change, remove) {
-  const id = (/** @type {string} */ name) => `${criterion}-evidence-${place}-${name}`;
-  const number = place + 1;
-  const kind = h("select", { id: id("kind"), onchange: () => change(place, "kind", kind.value) }, kinds());
+function row(place, piece, at, remove) {
+  const id = (/** @type {string} */ name) => `${place.criterion}-evidence-${at}-${name}`;
+  const others = place.citedAt(piece);
+  const change = (/** @type {string} */ name, /** @type {string} */ value) => {
+    const before = place.read()[at];
+    const after = changed(before, name, value);
+    place.write(place.read().map((each, number) => (number === at ? after : each)));
+    place.changeAt(others, before, after);
+  };
+  const kind = h("select", { id: id("kind"), onchange: () => change("kind", kind.value) }, kinds());
   kind.value = piece.kind;
   const fields = FIELDS.map(([name, label, type]) => {
     const input = h("input", {
       id: id(name),
       type,
       autocomplete: "off",
-      oninput: () => change(place, name, input.value),
+      oninput: () => change(name, input.value),
     });
     input.value = piece[name] ?? "";
     return h("div", { class: "sc-field" }, h("label", { for: id(name) }, label), input);
   });
+  const points = others.map(pointNumber);
   return h(
     "div",
-    { class: "sc-piece", role: "group", "aria-label": `Evidence ${number}` },
+    { class: "sc-piece", role: "group", "aria-label": `Evidence ${at + 1}` },
     h("div", { class: "sc-field" }, h("label", { for: id("kind") }, "Kind of evidence"), kind),
     ...fields,
-    button(`Remove evidence ${number}`, () => remove(place)),
+    others.length > 0 &&
+      h("p", { class: "sc-hint" }, `Also cited at ${listWords(points)}: what you change here changes there too.`),
+    button(`Remove evidence ${at + 1}`, () => remove(at), "link"),
   );
 }
 
 /** The kinds of evidence to choose from, copied from the page's own list. */
 function kinds() {
   return find(document, "#sc-evidence-kinds", HTMLTemplateElement).content.cloneNode(true);
+}
+
+/** @param {string} kind */
+function kindWords(kind) {
+  const options = find(document, "#sc-evidence-kinds", HTMLTemplateElement).content.querySelectorAll("option");
+  return [...options].find(({ value }) => value === kind)?.textContent ?? kind;
 }
 
 /** @returns {string} */

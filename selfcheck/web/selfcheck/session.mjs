@@ -22,7 +22,7 @@ import { CallTimeoutError } from "../engine/engine.mjs";
 
 const MOST_TIMEOUTS = 2; // after so many timeouts, scoring waits for the reader to try again
 
-/** Emits `score` when a score has arrived or failed, and `open` when another draft is opened. */
+/** Emits `change` on each change of the return, `score` when a score has arrived or failed, and `open` on another draft. */
 export class Session extends EventTarget {
   /** @type {Draft | null} */
   draft = null;
@@ -74,6 +74,7 @@ export class Session extends EventTarget {
   change(edit) {
     if (!this.draft?.writable) return;
     this.draft.update((value) => edit(/** @type {Return} */ (value)));
+    this.dispatchEvent(new Event("change"));
     void this.rescore();
   }
 

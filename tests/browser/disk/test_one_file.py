@@ -21,7 +21,10 @@ from tests.support.browser.tab import Site, Tab
 
 MOST_BYTES = 7_000_000
 NAME = "Example Trust"
-SHUT = {"network.proxy.type": 1, "network.proxy.http": "127.0.0.1", "network.proxy.http_port": 9} | {
+SHUT: dict[str, int | str] = {
+    "network.proxy.type": 1,
+    "network.proxy.http": "127.0.0.1",
+    "network.proxy.http_port": 9,
     "network.proxy.ssl": "127.0.0.1",
     "network.proxy.ssl_port": 9,
 }

@@ -14,7 +14,17 @@ from playwright.sync_api import Browser, Error, Page, expect
 from macros.model.handbook import Handbook
 from tests.browser.conftest import opened_tab
 from tests.browser.drafts.draftpage import CHANGE, STORED
-from tests.support.browser.filling import START, button, by_id, continue_with, downloaded, go, open_self_check, saved
+from tests.support.browser.filling import (
+    START,
+    button,
+    by_id,
+    continue_with,
+    downloaded,
+    go,
+    open_notes,
+    open_self_check,
+    saved,
+)
 from tests.support.browser.tab import Site, Tab
 
 NAME = "Autumn Trust"
@@ -48,6 +58,7 @@ def begun(tab: Tab) -> Page:
     button(page, START).click()
     by_id(page, "sc-agency-name").fill(NAME)
     go(page, "s01")
+    open_notes(page, "s01.1")
     return page
 
 
@@ -60,6 +71,7 @@ def resumed(page: Page) -> Page:
     continue_with(page, DRAFT).click()
     expect(page.locator("[data-view=tasks]")).to_be_visible()
     go(page, "s01")
+    open_notes(page, "s01.1")
     return page
 
 
@@ -127,6 +139,7 @@ def test_a_full_disk_is_said_answers_stay_and_saving_goes_on_once_there_is_room(
     page = begun(faulty)
     by_id(page, NOTE).fill("Before")
     saved(page)
+    open_notes(page, "s01.3")
     by_id(page, "s01.3-note").fill(LONG)
     by_id(page, NOTE).press_sequentially("Typed while there is no room.", delay=15)
     status = page.locator(".sc-saved")

@@ -100,6 +100,7 @@ def begin_and_answer(page: Firefox) -> None:
     page.click("a", "Continue to the standards")
     page.click(".sc-task a[href='#s01']")
     page.click("[id='s01.1-in-place'] + label, label[for='s01.1-in-place']")
+    page.click("[id='s01.1'] .sc-extra > summary")
     page.type("[id='s01.1-note']", "Typed in Firefox")
     page.click("label[for='s01.3-not-in-place']")
     page.wait("return document.querySelector('.sc-saved').textContent.startsWith('Saved on this device')")

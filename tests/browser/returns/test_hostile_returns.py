@@ -23,6 +23,7 @@ from tests.support.browser.filling import (
     downloaded,
     go,
     open_file,
+    open_notes,
     open_self_check,
     opened_file,
     saved,
@@ -160,6 +161,7 @@ def test_a_file_that_cannot_be_opened_gets_one_message_and_changes_nothing(tab: 
     expect(page.locator("[data-view=details]")).to_be_visible()
     go(page, "s01")
     by_id(page, "s01.1-partly").check()
+    open_notes(page, "s01.1")
     by_id(page, "s01.1-note").fill("In hand")
     saved(page)
     go(page, "results")

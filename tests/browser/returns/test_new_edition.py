@@ -30,6 +30,7 @@ from tests.support.browser.filling import (
     go,
     link,
     open_file,
+    open_notes,
     open_self_check,
     opened_file,
     saved,
@@ -143,6 +144,7 @@ def confirm_one(page: Page) -> None:
     expect(box).to_contain_text("Your answer then: In place")
     assert chosen(page, "s05.1") == ""
     expect(by_id(page, "s05.1-note")).to_have_value(NOTE)
+    open_notes(page, "s05.1")
     by_id(page, "s05.1-note").fill(f"{NOTE}, again")
     expect(box).to_be_visible()
     box.get_by_role("button", name="Still true").click()

@@ -14,6 +14,7 @@ from tests.support.browser.filling import (
     by_id,
     continue_with,
     go,
+    open_notes,
     open_self_check,
     opened_file,
     saved,
@@ -33,6 +34,7 @@ def at_the_question(tab: Tab) -> Page:
     by_id(page, "sc-agency-name").fill(NAME)
     go(page, "s03")
     by_id(page, "s03.1-partly").check()
+    open_notes(page, POINT)
     by_id(page, f"{POINT}-note").fill("Half read")
     saved(page)
     return page

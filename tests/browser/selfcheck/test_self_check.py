@@ -29,6 +29,7 @@ from tests.support.browser.filling import (
     handbook_score,
     link,
     open_file,
+    open_notes,
     open_self_check,
     opened_file,
     press,
@@ -81,6 +82,7 @@ def fill_in(page: Page) -> None:
     press(page, page.locator(".sc-task a[href='#s01']"))
     expect(by_id(page, "sc-s01-title")).to_be_focused()
     choose(page, "s01.1", "in-place")
+    press(page, by_id(page, "s01.1").locator(".sc-extra > summary"))
     write(page, "s01.1-note", NOTE)
     press(page, by_id(page, "s01.1").get_by_role("button", name="Add evidence"))
     expect(by_id(page, "s01.1-evidence-0-kind")).to_be_focused()
@@ -181,6 +183,7 @@ def test_without_python(without_python: Tab) -> None:
     page.locator("#sc-agency-name").fill(NAME)
     go(page, "s01")
     by_id(page, "s01.1-in-place").check()
+    open_notes(page, "s01.1")
     by_id(page, "s01.1-note").fill(NOTE)
     expect(page.locator(".sc-engine")).to_contain_text("Your answers, the file and printing go on working")
     expect(page.locator(".sc-engine").get_by_role("button", name="Try again")).to_be_visible()

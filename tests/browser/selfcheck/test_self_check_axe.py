@@ -16,6 +16,7 @@ from tests.support.browser.filling import (
     full_return,
     go,
     open_file,
+    open_notes,
     open_self_check,
     opened_file,
     scored,
@@ -53,7 +54,7 @@ def empty_views(page: Page, look: Callable[[str], None]) -> None:
     by_id(page, "s02.6-checked").fill("10")
     by_id(page, "s02.6-met").fill("11")
     by_id(page, "s02.3-not-applicable").check()
-    by_id(page, "s02.1").get_by_role("button", name="Add evidence").click()
+    open_notes(page, "s02.1").get_by_role("button", name="Add evidence").click()
     page.locator("[data-view=s02] .sc-meaning-here summary").click()
     button(page, "Continue to the next standard").click()
     expect(page.locator("[data-view=s02] .sc-errors")).to_be_focused()

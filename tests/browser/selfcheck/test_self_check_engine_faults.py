@@ -12,7 +12,17 @@ from playwright.sync_api import Browser, BrowserType, Page, expect
 from tests.browser.engine.engine_page import LITTLE_MEMORY, page_with, runtime_file
 from tests.support.browser import faulty
 from tests.support.browser.faulty import Fault, FaultyServer, faulty_server
-from tests.support.browser.filling import START, button, by_id, chosen, downloaded_unseen, go, saved, scored
+from tests.support.browser.filling import (
+    START,
+    button,
+    by_id,
+    chosen,
+    downloaded_unseen,
+    go,
+    open_notes,
+    saved,
+    scored,
+)
 from tests.support.browser.tab import Site
 
 NAME = "Autumn Trust"
@@ -65,6 +75,7 @@ def told(page: Page, words: str) -> None:
 def nothing_lost(page: Page) -> None:
     """Check that typed text is there, and can be added to, downloaded, printed and found again."""
     go(page, "s01")
+    open_notes(page, "s01.1")
     by_id(page, "s01.1-note").fill("Seen in May")
     saved(page)
     go(page, "keep")

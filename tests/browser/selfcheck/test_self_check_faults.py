@@ -11,7 +11,16 @@ from macros.model.handbook import Handbook
 from tests.browser.conftest import opened_tab
 from tests.browser.drafts.draftpage import CHANGE
 from tests.support.browser.axe import faults_in_every_mode
-from tests.support.browser.filling import START, button, by_id, continue_with, go, open_self_check, saved
+from tests.support.browser.filling import (
+    START,
+    button,
+    by_id,
+    continue_with,
+    go,
+    open_notes,
+    open_self_check,
+    saved,
+)
 from tests.support.browser.tab import Site, Tab
 
 NAME = "Autumn Trust"
@@ -77,6 +86,7 @@ def test_a_damaged_draft_is_shown_with_what_can_be_saved_of_it(faulty: Tab, book
     page = begun(faulty)
     page.reload()  # this saves, so that the next answer is a new revision
     expect(page.locator("[data-view=s01]")).to_be_visible()
+    open_notes(page, "s01.1")
     by_id(page, "s01.1-note").fill("Seen in May")
     page.reload()
     name = page.evaluate(

@@ -3,9 +3,10 @@
 from tests.browser.conftest import (
     browser_type_launch_args,
     long_lived_tab,
+    python_rests,
     site,
     tab,
     without_javascript,
 )
 
-__all__ = ("browser_type_launch_args", "long_lived_tab", "site", "tab", "without_javascript")
+__all__ = ("browser_type_launch_args", "long_lived_tab", "python_rests", "site", "tab", "without_javascript")

@@ -93,6 +93,14 @@ def by_id(page: Page, name: str) -> Locator:
     return page.locator(f"[id='{name}']")
 
 
+def open_notes(page: Page, criterion: str) -> Locator:
+    """Unfold a question's notes and evidence."""
+    fold = by_id(page, criterion).locator(".sc-extra")
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").first.click()
+    return fold
+
+
 def go(page: Page, view: str) -> None:
     """Go to a view by its address, once the script runs: before that the HTML shows every view, empty."""
     expect(page.locator(".sc--on")).to_be_attached()

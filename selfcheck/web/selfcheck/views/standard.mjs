@@ -1,7 +1,6 @@
 // A standard's questions: binds the page's own HTML to the return, and shows mistakes in answers.
 
 import { announce, button, find, findAll, h, linkTo } from "../../shared/dom.mjs";
-import { evidenceList } from "../evidence.mjs";
 import {
   choiceOf,
   criterionOf,
@@ -14,6 +13,8 @@ import {
 } from "../questions.mjs";
 import { leave } from "../way-back.mjs";
 import { showChange } from "./change.mjs";
+import { showLastAnswer } from "./last-answer.mjs";
+import { bindNotes } from "./notes.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
 /** @typedef {import("../questions.mjs").Slip} Slip */
@@ -69,7 +70,7 @@ function bindQuestion(app, question) {
   const name = criterionOf(question);
   const revision = Number(question.dataset.revision);
   const changed = (/** @type {Event} */ event) => {
-    if (event.target instanceof HTMLElement && event.target.closest(".sc-evidence, .sc-note")) return;
+    if (event.target instanceof HTMLElement && event.target.closest(".sc-extra")) return;
     keepOneAnswer(question, event.target);
     const choice = readChoice(question);
     app.session.choose(name, revision, choice, halfFilledFields(question, choice));
@@ -82,31 +83,10 @@ function bindQuestion(app, question) {
     const within = event.relatedTarget instanceof Node && question.contains(event.relatedTarget);
     if (!within) onceReleased(() => showSlips(question, slipsOf(question))); // not while the reader fills it in
   });
-  const note = find(question, "[data-note]", HTMLTextAreaElement);
-  note.addEventListener("input", () => app.session.annotate(name, givenTo(app, name, revision), { note: note.value }));
-  question.append(
-    evidence(app, question, name, revision),
-    button("Clear this answer", () => clear(app, question, name, revision)),
+  bindNotes(app, question, (part) => app.session.annotate(name, givenTo(app, name, revision), part));
+  find(question, ".sc-foot", HTMLElement).append(
+    button("Clear this answer", () => clear(app, question, name, revision), "link"),
   );
-}
-
-/**
- * @param {App} app
- * @param {HTMLElement} question
- * @param {string} name
- * @param {number} revision
- */
-function evidence(app, question, name, revision) {
-  const box = h("div", { class: "sc-evidence-box" });
-  const read = () => app.session.answer(name)?.evidence ?? [];
-  const draw = () =>
-    box.replaceChildren(
-      evidenceList(name, read, (pieces) =>
-        app.session.annotate(name, givenTo(app, name, revision), { evidence: pieces }),
-      ),
-    );
-  question.addEventListener("sc-show", draw);
-  return box;
 }
 
 /**
@@ -156,6 +136,7 @@ function showQuestion(app, question) {
   showHalfFilledFields(question, app.session.draft?.typed ?? {});
   mark(question);
   showSlips(question, []);
+  showLastAnswer(app, question);
   question.dispatchEvent(new Event("sc-show"));
 }
 
@@ -172,8 +153,12 @@ function showChanged(app, question) {
   return waiting;
 }
 
-/** Show the field for a reason only if the answer needs one. @param {HTMLElement} question */
+/** Show what only an answer needs: the field for a reason, and the button to clear it. @param {HTMLElement} question */
 function mark(question) {
+  const inputs = findAll(question, ".sc-answers input", HTMLInputElement);
+  find(question, ".sc-foot > button", HTMLElement).hidden = !inputs.some((each) =>
+    ["radio", "checkbox"].includes(each.type) ? each.checked : each.value,
+  );
   for (const reason of findAll(question, ".sc-reason", HTMLElement)) {
     const group = reason.closest("[data-item]") ?? question;
     const chosen = group === question ? `${criterionOf(question)}-not-applicable` : "";

@@ -7,6 +7,7 @@ import { beginNew, deleteDraft, deleteEverything, openDraft, openFile, recoverDr
 import { examplesPart } from "./examples.mjs";
 
 import { excelOffer, fileHint } from "./excel.mjs";
+import { besideField } from "./last-year.mjs";
 import { isTable, openTable } from "./table.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
@@ -24,15 +25,8 @@ export function startView(app, place) {
   const keep = h("input", { type: "checkbox", id: "sc-not-kept" });
   const title = h("h2", { id: "sc-start-title", tabindex: "-1" }, "Start or continue");
   const removing = h("div", { class: "sc-removing" });
-  place.replaceChildren(
-    title,
-    message,
-    list,
-    beginning(app, keep),
-    opening(app, keep, message),
-    examplesPart(app) ?? "",
-    removing,
-  );
+  const files = [opening(app, keep, message), besideField(app, keep, message), examplesPart(app) ?? ""];
+  place.replaceChildren(title, message, list, beginning(app, keep), ...files, removing);
   const draw = () => drawDrafts(app, list, removing);
   app.drafts.changes.subscribe(() => void draw());
   return () => void app.drafts.flush().then(draw);

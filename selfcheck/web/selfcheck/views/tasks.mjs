@@ -4,6 +4,7 @@ import { findAll, h, linkTo } from "../../shared/dom.mjs";
 import { countWords } from "../../shared/words.mjs";
 import { messageBox } from "../opening.mjs";
 import { copyLine } from "./copy-line.mjs";
+import { oldLine } from "./last-year.mjs";
 import { isPart } from "./version.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
@@ -32,7 +33,7 @@ export function progress(standard, answer) {
  * @param {HTMLElement} question
  * @param {import("../questions.mjs").Answer | undefined} answer
  */
-function isWhole(question, answer) {
+export function isWhole(question, answer) {
   if (!answer) return false;
   if (answer.not_applicable !== undefined) return answer.not_applicable.trim() !== "";
   if (answer.items) return findAll(question, "[data-item]", HTMLElement).every((item) => itemAnswered(item, answer));
@@ -77,6 +78,7 @@ export function drawTasks(app, place) {
     ...messageBox(app),
     copyLine(app),
     versionLine(app),
+    oldLine(app),
     h("p", {}, "Answer in any order, and leave out what you do not know yet. ", linkTo("details", "About your agency")),
     h("ul", { class: "sc-tasks" }, ...rows),
     h("p", {}, linkTo("results", "See the results so far")),

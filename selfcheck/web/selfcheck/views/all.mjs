@@ -1,0 +1,32 @@
+// The views that this script draws, and the links to views in the bar at the top.
+
+import { drawKeep } from "./keep.mjs";
+import { drawLastYear } from "./last-year.mjs";
+import { drawMerge } from "./merge.mjs";
+import { drawPlan } from "./plan.mjs";
+import { drawResults } from "./results.mjs";
+import { drawTasks } from "./tasks.mjs";
+import { drawVersion } from "./version.mjs";
+
+/** @typedef {import("../app.mjs").App} App */
+
+/** @type {[view: string, words: string][]} */
+export const NAVIGATION = [
+  ["tasks", "Standards"],
+  ["results", "Results"],
+  ["plan", "Action plan"],
+  ["last-year", "Last year’s answers"],
+  ["keep", "Keep or share"],
+  ["start", "Other self-checks"],
+];
+
+/** What draws each view into its place. @type {Record<string, (app: App, place: HTMLElement) => void>} */
+export const DRAWN = {
+  tasks: drawTasks,
+  version: drawVersion,
+  results: drawResults,
+  plan: drawPlan,
+  "last-year": drawLastYear,
+  keep: drawKeep,
+  merge: drawMerge,
+};
