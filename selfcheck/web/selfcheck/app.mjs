@@ -11,6 +11,7 @@ import { showReady } from "../shared/page-ready.mjs";
 import { engineWords } from "./engine-words.mjs";
 import { Session } from "./session.mjs";
 import { Versions } from "./versions.mjs";
+import { drawCheck } from "./views/check.mjs";
 import { bindDetails, showDetails } from "./views/details.mjs";
 import { drawKeep } from "./views/keep.mjs";
 import { drawMerge } from "./views/merge.mjs";
@@ -29,12 +30,22 @@ const QUESTION = /^s[0-9]{2}\.[0-9]+$/u;
 /** @type {[view: string, words: string][]} */
 const NAVIGATION = [
   ["tasks", "Standards"],
+  ["check", "Check answers"],
   ["results", "Results"],
   ["plan", "Action plan"],
   ["keep", "Keep or share"],
   ["start", "Other self-checks"],
 ];
-const DRAWN = ["tasks", "version", "results", "plan", "keep", "merge"];
+/** The views that are drawn each time they are shown. @type {Record<string, (app: App, view: HTMLElement) => void>} */
+const DRAW = {
+  tasks: drawTasks,
+  version: drawVersion,
+  check: drawCheck,
+  results: drawResults,
+  plan: drawPlan,
+  keep: drawKeep,
+  merge: drawMerge,
+};
 
 export class App {
   /** @param {HTMLElement} root @param {import("../drafts/drafts.mjs").Drafts} drafts */
@@ -69,7 +80,7 @@ export class App {
       this.status,
       this.working,
     );
-    for (const name of ["start", ...DRAWN]) this.#addView(name);
+    for (const name of ["start", ...Object.keys(DRAW)]) this.#addView(name);
     this.drawStart = startView(this, this.#view("start"));
     bindDetails(this, this.#view("details"));
     for (const standard of this.standards) bindStandard(this, standard);
@@ -175,15 +186,11 @@ export class App {
   #scoreArrived() {
     this.#tellWork();
     for (const standard of this.standards) showSecondLooks(standard, this.session.report);
-    if (this.name === "results") this.redrawResults();
+    if (this.name === "results" || this.name === "check") this.#redraw();
   }
 
-  redrawResults() {
-    this.#redraw(() => drawResults(this, this.#view("results")));
-  }
-
-  /** Draw again, and keep the scroll position and the focus. @param {() => void} draw */
-  #redraw(draw) {
+  /** Draw the view again, and keep the scroll position and the focus. */
+  #redraw(draw = () => this.#draw(this.name ?? "")) {
     const [top, id] = [window.scrollY, document.activeElement?.id];
     draw();
     if (id) document.getElementById(id)?.focus({ preventScroll: true });
@@ -196,7 +203,7 @@ export class App {
     this.#tellWork();
     if (phase === "failed") announce(engineWords(this).textContent ?? "");
     if (phase === "ready" && this.session.isOpen) void this.versions.bringUp();
-    if (this.name === "results" && this.session.standing !== "current") this.redrawResults();
+    if (this.name === "results" && this.session.standing !== "current") this.#redraw();
   }
 
   #tellWork() {
@@ -247,14 +254,8 @@ export class App {
 
   /** @param {string} name */
   #draw(name) {
-    const view = this.#view(name);
     if (name === "start" && this.session.isOpen) this.drawStart?.();
-    if (name === "tasks") drawTasks(this, view);
-    if (name === "version") drawVersion(this, view);
-    if (name === "results") drawResults(this, view);
-    if (name === "plan") drawPlan(this, view);
-    if (name === "keep") drawKeep(this, view);
-    if (name === "merge") drawMerge(this, view);
+    DRAW[name]?.(this, this.#view(name));
   }
 
   /**

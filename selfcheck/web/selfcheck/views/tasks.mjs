@@ -32,7 +32,7 @@ export function progress(standard, answer) {
  * @param {HTMLElement} question
  * @param {import("../questions.mjs").Answer | undefined} answer
  */
-function isWhole(question, answer) {
+export function isWhole(question, answer) {
   if (!answer) return false;
   if (answer.not_applicable !== undefined) return answer.not_applicable.trim() !== "";
   if (answer.items) return findAll(question, "[data-item]", HTMLElement).every((item) => itemAnswered(item, answer));
@@ -79,7 +79,7 @@ export function drawTasks(app, place) {
     versionLine(app),
     h("p", {}, "Answer in any order, and leave out what you do not know yet. ", linkTo("details", "About your agency")),
     h("ul", { class: "sc-tasks" }, ...rows),
-    h("p", {}, linkTo("results", "See the results so far")),
+    h("p", {}, linkTo("check", "Check your answers"), " or ", linkTo("results", "See the results so far")),
   ];
   place.replaceChildren(...parts.filter((part) => part !== null));
 }
