@@ -5,7 +5,8 @@ import { countWords, pointNumber } from "../../shared/words.mjs";
 import { answerWords, choiceOf, criterionOf } from "../questions.mjs";
 import { copyLine } from "./copy-line.mjs";
 import { fold, withFoldsOpen } from "./findings.mjs";
-import { looksAt } from "./second-looks.mjs";
+import { agencyLine } from "./results.mjs";
+import { shortLooks } from "./second-looks.mjs";
 import { isWhole, versionLine } from "./tasks.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
@@ -35,6 +36,7 @@ export function drawCheck(app, place) {
       linkTo("results", "Go to the results"),
     ),
     unanswered(app, open),
+    about(app),
     ...standards.map((each) => answered(app, each.standard, each.lines)),
     h("p", {}, h("a", { class: "sc-button sc-button--main", href: "#results" }, "Continue to the results")),
   ];
@@ -91,6 +93,15 @@ function unanswered(app, lines) {
   );
 }
 
+/** Whose answers these are. @param {App} app */
+function about(app) {
+  const title = "About your agency";
+  const link = linkTo("details", "Change");
+  link.append(h("span", { class: "sh-visually-hidden" }, `: ${title}`));
+  const words = agencyLine(app) || "Not filled in";
+  return h("dl", { class: "sc-check" }, h("div", {}, h("dt", {}, title), h("dd", {}, words), h("dd", {}, link)));
+}
+
 /** @param {App} app @param {HTMLElement} standard @param {Line[]} lines */
 function answered(app, standard, lines) {
   const whole = lines.filter((each) => each.whole);
@@ -119,7 +130,7 @@ function row(app, { question, name, words }, verb) {
     "div",
     {},
     h("dt", {}, title, " ", tag),
-    h("dd", {}, words, ...looksAt(name, app.session.report)),
+    h("dd", {}, words, ...shortLooks(name, app.session.report)),
     h("dd", {}, link),
   );
 }

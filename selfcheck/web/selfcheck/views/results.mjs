@@ -61,8 +61,8 @@ export function drawResults(app, place) {
   withFoldsOpen(place, () => place.replaceChildren(...parts.filter((part) => part !== null)));
 }
 
-/** @param {App} app */
-function agencyLine(app) {
+/** Agency, scope and date, as far as they are filled in. @param {App} app */
+export function agencyLine(app) {
   const { agency, scope, assessed_on } = app.session.open;
   return [agency?.name, scope, assessed_on && dateWords(assessed_on)].filter(Boolean).join(", ");
 }

@@ -25,12 +25,29 @@ export function showSecondLooks(standard, report) {
  * What the report says of the answer to one point, a paragraph each.
  * @param {string} name
  * @param {Report | null} report
- * @returns {HTMLElement[]}
  */
-export function looksAt(name, report) {
-  return (report?.problems ?? [])
-    .filter((/** @type {Report} */ each) => CODES.includes(each.code) && [each.criterion, each.other].includes(name))
-    .map((/** @type {Report} */ each) => line(each, name));
+function looksAt(name, report) {
+  return problemsAt(name, report).map((each) => line(each, name));
+}
+
+/** @param {string} name @param {Report | null} report @returns {Report[]} */
+function problemsAt(name, report) {
+  return (report?.problems ?? []).filter(
+    (/** @type {Report} */ each) => CODES.includes(each.code) && [each.criterion, each.other].includes(name),
+  );
+}
+
+/**
+ * The same in a few words, with a link to the other answer, for a list of answers.
+ * @param {string} name
+ * @param {Report | null} report
+ */
+export function shortLooks(name, report) {
+  return problemsAt(name, report).map(({ criterion, other }) => {
+    const second = name === criterion ? other : criterion;
+    const words = second ? ["Contradicts ", linkTo(second, pointNumber(second))] : ["Few were checked"];
+    return h("p", { class: "sc-look" }, ...words);
+  });
 }
 
 /** @param {Report} problem @param {string} name */
