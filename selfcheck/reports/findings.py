@@ -16,7 +16,7 @@ from selfcheck.scoring.score import ReturnScore
 from selfcheck.standards.edition import Criterion
 from selfcheck.words import count_words, list_words
 
-type Entry = dict[str, Any]
+type Finding = dict[str, Any]
 
 ORDER_OF_SAFETY = ("find-first", "keys", "contradictions", "find-out", "near", "rest", "looks")
 _ALL_DRAFTS = "The first steps are the handbook's drafts: no safeguarding lead has reviewed them yet."
@@ -30,7 +30,7 @@ def findings(scored: ReturnScore, *, touched: bool) -> list[dict[str, Any]]:
     return sorted((part for part in parts if part["entries"]), key=lambda part: ORDER_OF_SAFETY.index(part["id"]))
 
 
-def entry_words(entry: Mapping[str, Any]) -> str:
+def finding_words(entry: Mapping[str, Any]) -> str:
     """An entry as one line of a text: `2.1 A policy is written: Partly. The standard says "must".`"""
     name = f"{entry['number']} {entry['title']}".strip()
     others = list_words(each["number"] for each in entry["others"])
@@ -44,11 +44,11 @@ def step_words(entry: Mapping[str, Any]) -> str:
     return f"{entry['step_label']}: {entry['step']}" if entry["step_label"] else ""
 
 
-def _part(name: str, heading: str, entries: Sequence[Entry], lead: str = "") -> dict[str, Any]:
+def _part(name: str, heading: str, entries: Sequence[Finding], lead: str = "") -> dict[str, Any]:
     return {"id": name, "heading": heading, "lead": lead, "entries": list(entries)}
 
 
-def _entry(judged: CriterionScore, scored: ReturnScore, step: str) -> Entry:
+def _entry(judged: CriterionScore, scored: ReturnScore, step: str) -> Finding:
     """`step`: what the action plan says if the entry is put there."""
     criterion = judged.criterion
     return {
@@ -85,7 +85,7 @@ def _urgency(judged: CriterionScore, undecided: Set[str]) -> tuple[bool, bool, b
     return judged.status != "dont-know", criterion.id not in undecided, criterion.obligation != "must"
 
 
-def _open_point(judged: CriterionScore, scored: ReturnScore) -> Entry:
+def _open_point(judged: CriterionScore, scored: ReturnScore) -> Finding:
     question = judged.criterion.question
     return _entry(judged, scored, f"Find out: {question}") | {"question": question}
 
@@ -116,7 +116,7 @@ def _by_standard(found: Sequence[Gap], near: Mapping[str, NearMet]) -> list[Gap]
     return [by_id[name] for name in near if name in by_id]
 
 
-def _gap(gap: Gap, scored: ReturnScore, near: NearMet | None, *, mixed: bool) -> Entry:
+def _gap(gap: Gap, scored: ReturnScore, near: NearMet | None, *, mixed: bool) -> Finding:
     criterion = gap.judged.criterion
     mark = " (draft)" if mixed and criterion.reviewed is None else ""
     return _entry(gap.judged, scored, criterion.action) | {
@@ -148,7 +148,7 @@ def _second_looks(scored: ReturnScore) -> Iterator[dict[str, Any]]:
     yield _part("looks", "Answers that need another look", looks)
 
 
-def _claim(judged: CriterionScore, others: list[Criterion], scored: ReturnScore) -> Entry:
+def _claim(judged: CriterionScore, others: list[Criterion], scored: ReturnScore) -> Finding:
     numbers = [criterion_number(each.id) for each in others]
     entry = _entry(judged, scored, "")
     entry["step"] = f"Check which is right: {entry['number']}, or {list_words(numbers)}."
@@ -156,7 +156,7 @@ def _claim(judged: CriterionScore, others: list[Criterion], scored: ReturnScore)
     return entry | {"now": "", "why": contradiction_words(others), "others": linked}
 
 
-def _look(problem: Mapping[str, Any]) -> Entry:
+def _look(problem: Mapping[str, Any]) -> Finding:
     """A problem as an entry. It gets no step: the answer or the file is to be mended, not the practice."""
     return {
         **{"criterion": problem["criterion"] or "", "number": problem["where"], "title": "", "key": False},

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from selfcheck.reading.rules import visible
-from selfcheck.reports.findings import entry_words, step_words
+from selfcheck.reports.findings import finding_words, step_words
 from selfcheck.reports.report import report
 from selfcheck.reports.wording import RESULT_CAVEAT
 from selfcheck.scoring.score import ReturnScore
@@ -53,7 +53,7 @@ def _finding(part: Data) -> Iterator[str]:
     if part["lead"]:
         yield part["lead"]
     for entry in part["entries"]:
-        yield f"- {entry_words(entry)}"
+        yield f"- {finding_words(entry)}"
         if step := step_words(entry):
             yield f"  {step}"
 

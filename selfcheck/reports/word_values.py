@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from selfcheck.reports.findings import entry_words, step_words
+from selfcheck.reports.findings import finding_words, step_words
 from selfcheck.reports.formats.word_template import TemplateValue, Values
 from selfcheck.reports.report import about_return, report
 from selfcheck.reports.wording import edition_words
@@ -110,7 +110,7 @@ def _finding(part: Mapping[str, Any]) -> Entry:
         "heading": part["heading"],
         "leads": [{"lead": part["lead"]}] if part["lead"] else [],
         "entries": [
-            {"entry": entry_words(each), "steps": [{"step": step}] if (step := step_words(each)) else []}
+            {"entry": finding_words(each), "steps": [{"step": step}] if (step := step_words(each)) else []}
             for each in part["entries"]
         ],
     }

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from selfcheck.reports.findings import ORDER_OF_SAFETY, entry_words, findings
+from selfcheck.reports.findings import ORDER_OF_SAFETY, finding_words, findings
 from selfcheck.reports.wording import has_answers
 from selfcheck.returns.returns import check_return
 from selfcheck.scoring.score import score
@@ -78,7 +78,7 @@ def test_a_contradiction_is_one_line_with_every_point_that_shows_otherwise() -> 
     assert parts(given, "shown")["contradictions"] == ["s01.1"]
     assert parts(given, "shown")["looks"] == ["s02.2"]
     found = entry(given, "s01.1", "shown")
-    assert entry_words(found) == (
+    assert finding_words(found) == (
         "1.1 Point s01.1: In place, but at “Point s01.2” it is not, and at “Point s01.3” too few lines of the "
         "checklist are yes. Look at 1.2 and 1.3 too."
     )

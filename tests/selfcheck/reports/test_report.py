@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from selfcheck.reports.findings import entry_words
+from selfcheck.reports.findings import finding_words
 from selfcheck.reports.report import report
 from selfcheck.reports.report_text import report_text
 from selfcheck.reports.wording import RESULT_CAVEAT, figure, percent
@@ -179,7 +179,7 @@ def test_no_code_words_in_any_sentence() -> None:
             sentences += [each["line"], each["progress"], *each["why"], *each["evidence"]]
         sentences += [each["message"] for each in found["problems"]]
         for part in found["findings"]:
-            sentences += [part["heading"], part["lead"], *(entry_words(entry) for entry in part["entries"])]
+            sentences += [part["heading"], part["lead"], *(finding_words(entry) for entry in part["entries"])]
         for sentence in sentences:
             assert not re.search(rf"\b({'|'.join(CODE_WORDS)})\b", sentence), sentence
 

@@ -1,4 +1,4 @@
-// Check your answers: what is not answered first, then each standard's answers in a line each, with a way to change them.
+// Check your answers: what is not answered first, then each standard's answers, a line each, with a link to change it.
 
 import { findAll, h, linkTo } from "../../shared/dom.mjs";
 import { countWords, pointNumber } from "../../shared/words.mjs";

@@ -33,7 +33,11 @@ export function fold(name, words, ...parts) {
   return h("details", { class: "sh-more", "data-fold": name }, h("summary", {}, words), ...parts);
 }
 
-/** Draw a place again, and leave open the folds that the reader opened. @param {HTMLElement} place @param {() => void} draw */
+/**
+ * Draw a place again, and leave open the folds that the reader opened.
+ * @param {HTMLElement} place
+ * @param {() => void} draw
+ */
 export function withFoldsOpen(place, draw) {
   const names = findAll(place, "details[data-fold][open]", HTMLDetailsElement).map((each) => each.dataset.fold);
   draw();

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from macros.documents.blocks import Block, Field
 from macros.documents.word.file import word
 from selfcheck.bridge.bridge import call
-from selfcheck.reports.findings import entry_words, step_words
+from selfcheck.reports.findings import finding_words, step_words
 from selfcheck.reports.formats.word_template import TemplateError, Values, fill
 from selfcheck.reports.formats.zip_file import ZipError, zip_parts, zip_pieces
 from selfcheck.reports.report import report
@@ -213,7 +213,7 @@ def test_the_report_says_what_the_page_says() -> None:
         assert f"{standard['number']}. {standard['title']}" in shown
         assert standard["line"] in shown
     for each in (entry for part in said["findings"] for entry in part["entries"]):
-        assert entry_words(each) in shown
+        assert finding_words(each) in shown
         assert step_words(each) in shown
     assert "The difference made for children: Sooner" in shown
     assert "Action plan" not in shown
