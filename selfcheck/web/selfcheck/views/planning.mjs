@@ -68,8 +68,8 @@ function add(app, { criterion, number, step }) {
 function undo(app, step) {
   app.session.change((value) => {
     const actions = value.actions ?? [];
-    const last = actions.findLastIndex((action) => isAsAdded(action, step));
-    value.actions = actions.filter((_, place) => place !== last);
+    const added = actions.findIndex((action) => isAsAdded(action, step));
+    value.actions = actions.filter((_, place) => place !== added);
   });
   return `Point ${step.number} is no longer in the action plan.`;
 }
