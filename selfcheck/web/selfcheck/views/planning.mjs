@@ -18,8 +18,10 @@ export function planning(app, step) {
   const place = h("div", { class: "sc-planning sc-screen" });
   /** @param {() => string} change the plan; gives what to announce */
   const act = (change) => {
-    announce(change());
+    const words = change();
+    announce(words);
     draw();
+    if (words === FULL) place.append(h("p", { class: "sc-slip" }, FULL));
     place.querySelector("button")?.focus();
   };
   const draw = () => place.replaceChildren(...controls(app, step, act));
