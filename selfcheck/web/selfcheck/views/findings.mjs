@@ -6,6 +6,7 @@ import { planning } from "./planning.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
 /** @typedef {import("../session.mjs").Report} Report */
+/** @typedef {import("./planning.mjs").Step} Step */
 
 /** The longest lists show so many entries on a screen; the rest is folded, and open on paper. */
 const SHOWN = /** @type {Record<string, number>} */ ({ "find-out": 5, rest: 5 });
@@ -85,7 +86,7 @@ function row(app, entry) {
     ...others(entry),
   );
   const step = entry.step_label && h("p", { class: "sc-hint" }, `${entry.step_label}: ${entry.step}`);
-  return h("li", {}, h("div", {}, words, step), entry.step && planning(app, entry));
+  return h("li", {}, h("div", {}, words, step), entry.step && planning(app, /** @type {Step} */ (entry)));
 }
 
 /** Links to the points that an answer contradicts. @param {Report} entry */
