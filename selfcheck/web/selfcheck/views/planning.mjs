@@ -15,7 +15,11 @@ export const FULL = `The plan holds ${MOST_ACTIONS.toLocaleString("en-GB")} acti
  * @param {Step} step
  */
 export function planning(app, step) {
-  const place = h("div", { class: "sc-planning sc-screen" });
+  const place = h("div", {
+    class: "sc-planning sc-screen",
+    // the second press of a double click falls beside the new control, and would take the focus from it
+    onmousedown: (event) => /** @type {MouseEvent} */ (event).detail > 1 && event.preventDefault(),
+  });
   /** @param {() => string} change the plan; gives what to announce */
   const act = (change) => {
     const words = change();
@@ -54,7 +58,7 @@ function controls(app, step, act) {
 
 /** The point, for those who hear a control and do not see its line. @param {Step} step */
 function nameOf({ number, title }) {
-  return h("span", { class: "sh-visually-hidden" }, `: ${number} ${title}`);
+  return h("span", { class: "sh-visually-hidden" }, ` ${number} ${title}`);
 }
 
 /** @param {App} app @param {Step} step */
