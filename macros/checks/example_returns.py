@@ -46,8 +46,8 @@ def _answer_faults(edition: Edition, example: ExampleReturn) -> Iterator[Fault]:
     record = example.record
     for problem in score(edition, record).problems:
         if problem.code not in _MAY_SHOW | {"other-edition"}:
-            path: tuple[str | int, ...] = ("answers", problem.criterion) if problem.criterion in record.answers else ()
-            yield Fault(path, "bad-example", problem.message, _MEND)
+            name = problem.criterion or ""
+            yield Fault(("answers", name) if name in record.answers else (), "bad-example", problem.message, _MEND)
     points, standards = [each.id for each in edition.criteria], [each.id for each in edition.standards]
     for place, action in enumerate(record.actions):
         if action.criterion and action.criterion not in points:

@@ -1,13 +1,15 @@
 """The report as plain data: every sentence about a score on a page, in print or in a file, from exact fractions.
 
-Its order is that of safety: what to find out first, what to do first, then the standards, then every answer.
+Its order is that of safety: first the findings (`selfcheck.reports.findings`), then the standards, then every answer.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
 from selfcheck.reports.details import aside_details, point_details
+from selfcheck.reports.findings import findings
 from selfcheck.reports.level_reasons import level_reasons
+from selfcheck.reports.second_looks import problem_list
 from selfcheck.reports.wording import (
     ACTION_STATUS,
     RESULT_CAVEAT,
@@ -17,32 +19,28 @@ from selfcheck.reports.wording import (
     figure,
     has_answers,
     key_words,
-    level_label,
     level_line,
     level_name,
     percent,
     progress_words,
     standing_words,
     summary,
-    verb_words,
 )
 from selfcheck.returns.returns import Return, id_order
-from selfcheck.scoring.gaps import Gap, gaps, to_find_out
-from selfcheck.scoring.judged import CriterionScore, ReturnProblem
+from selfcheck.scoring.judged import CriterionScore
 from selfcheck.scoring.score import ReturnScore, StandardScore
-from selfcheck.standards.scales import Scales
 from selfcheck.urgent_words import URGENT_NOTE
-from selfcheck.words import count_words, list_words
+from selfcheck.words import count_words
 
 
 def report(scored: ReturnScore) -> dict[str, Any]:
     """The report as plain data for a page. An untouched self-check shows no level's figure."""
+    touched = has_answers(scored)
     answered = sum(standard.answered for standard in scored.standards)
     dont_know = sum(standard.dont_know for standard in scored.standards)
-    open_points = [_open_point(answer, scored) for answer in _to_find_out(scored)]
     return {
         "edition": edition_words(scored.edition.head),
-        "touched": has_answers(scored),
+        "touched": touched,
         "copy": standing_words(scored.record),
         "about": [{"label": label, "text": text} for label, text in about_return(scored.record)],
         "summary": summary(scored),
@@ -53,11 +51,9 @@ def report(scored: ReturnScore) -> dict[str, Any]:
         "dont_know": dont_know,
         "caveat": RESULT_CAVEAT,
         "urgent": URGENT_NOTE,
-        "find_first": [each for each in open_points if each["key"]],
-        "gaps": [_gap(gap, scored) for gap in gaps(scored)],
-        "problems": list(_problems(scored)),
+        "findings": findings(scored, touched=touched),
+        "problems": list(problem_list(scored)),
         "standards": [_standard(standard, scored) for standard in scored.standards],
-        "find_out": [each for each in open_points if not each["key"]],
         "aside": [_aside(name, scored) for name in unknown_points(scored)],
         "actions": list(_actions(scored)),
         "points": {answer.criterion.id: _points(answer) for answer in scored.judged},
@@ -139,67 +135,6 @@ def _evidence_notes(scored: StandardScore) -> Iterator[str]:
         yield f"{count_words(scored.stale, 'piece')} of evidence {'is' if scored.stale == 1 else 'are'} out of date"
     if scored.undated:
         yield f"{count_words(scored.undated, 'piece')} of evidence {'has' if scored.undated == 1 else 'have'} no date"
-
-
-def _gap(gap: Gap, scored: ReturnScore) -> dict[str, Any]:
-    criterion = gap.judged.criterion
-    return {
-        **_named(gap.judged),
-        "standard": gap.standard.id,
-        "obligation": criterion.obligation,
-        "strength": criterion.strength,
-        "now": answer_words(gap.judged, scored.record.answers.get(criterion.id), scored.edition.scales),
-        "why": " ".join(_gap_sentences(gap, scored.edition.scales)),
-        "action": criterion.action,
-        "draft": criterion.reviewed is None,
-    }
-
-
-def _gap_sentences(gap: Gap, scales: Scales) -> Iterator[str]:
-    criterion = gap.judged.criterion
-    what = "A key point" if criterion.key else "A point"
-    yield f"{what} of Standard {gap.standard.number}. {verb_words(criterion)}."
-    if gap.lifts_to:
-        yield f"Closing it alone lifts Standard {gap.standard.number} to {level_label(gap.lifts_to, scales).lower()}."
-
-
-def _to_find_out(scored: ReturnScore) -> Iterator[CriterionScore]:
-    """What is open; before the first answer, only what somebody has marked to be found out."""
-    touched = has_answers(scored)
-    return (answer for answer in to_find_out(scored) if touched or answer.status == "dont-know")
-
-
-def _open_point(judged: CriterionScore, scored: ReturnScore) -> dict[str, Any]:
-    return {
-        **_named(judged),
-        "question": judged.criterion.question,
-        "now": answer_words(judged, scored.record.answers.get(judged.criterion.id), scored.edition.scales),
-    }
-
-
-def _problems(scored: ReturnScore) -> Iterator[dict[str, Any]]:
-    """Each problem; answers to earlier questions, of which an old file may have many, in one."""
-    waiting = [each for each in scored.problems if each.code == "revision-changed" and each.criterion]
-    yield from (_problem(problem) for problem in scored.problems if problem not in waiting)
-    if waiting:
-        one = len(waiting) == 1
-        numbers = list_words(criterion_number(each.criterion) for each in waiting if each.criterion)
-        message = (
-            f"{count_words(len(waiting), 'answer')} to earlier questions {'counts' if one else 'count'} once "
-            f"{'it is' if one else 'they are'} confirmed: {numbers}"
-        )
-        yield _problem(ReturnProblem(code="revision-changed", criterion=None, message=message))
-
-
-def _problem(problem: ReturnProblem) -> dict[str, Any]:
-    places = [criterion_number(each) for each in (problem.criterion, problem.other) if each]
-    return {
-        "code": problem.code,
-        "criterion": problem.criterion,
-        "other": problem.other,
-        "where": list_words(places),
-        "message": problem.message,
-    }
 
 
 def unknown_points(scored: ReturnScore) -> list[str]:

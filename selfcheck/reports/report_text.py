@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from selfcheck.reading.rules import visible
+from selfcheck.reports.findings import finding_words, step_words
 from selfcheck.reports.report import report
 from selfcheck.reports.wording import RESULT_CAVEAT
 from selfcheck.scoring.score import ReturnScore
@@ -17,14 +18,11 @@ def report_text(scored: ReturnScore, urgent: Sequence[str] = ()) -> str:
     found = report(scored)
     lines = [
         *_head(found, urgent),
-        *_part("Find out first", map(_open_point, found["find_first"])),
-        *_part("What to do first", _gaps(found["gaps"])),
-        *_part("Answers that need another look", map(_problem, found["problems"])),
+        *(line for part in found["findings"] for line in _part(part["heading"], _finding(part))),
         *_part("The standards", _standards(found["standards"])),
-        *_part("Every answer", _answers(found["standards"])),
-        *_part("Also to find out", map(_open_point, found["find_out"])),
-        *_part("Kept aside, because this version of the standards has no such point", _aside(found["aside"])),
         *_part("Action plan", map(_action, found["actions"])),
+        *_part("Every answer", _answers(found["standards"])),
+        *_part("Kept aside, because this version of the standards has no such point", _aside(found["aside"])),
     ]
     return "\n".join(visible(line) for line in lines).rstrip() + "\n"
 
@@ -51,19 +49,13 @@ def _head(found: Data, urgent: Sequence[str]) -> Iterator[str]:
     yield from urgent or (URGENT_NOTE,)
 
 
-def _open_point(each: Data) -> str:
-    return f"- {each['number']} {each['title']}: {each['question']} ({each['now']})"
-
-
-def _gaps(gaps: Sequence[Data]) -> Iterator[str]:
-    for place, gap in enumerate(gaps, start=1):
-        yield f"{place}. {gap['number']} {gap['title']}: {gap['now']}"
-        yield f"   {gap['why']}"
-        yield f"   Suggested action{' (draft)' if gap['draft'] else ''}: {gap['action']}"
-
-
-def _problem(problem: Data) -> str:
-    return f"- {problem['where']}: {problem['message']}" if problem["where"] else f"- {problem['message']}"
+def _finding(part: Data) -> Iterator[str]:
+    if part["lead"]:
+        yield part["lead"]
+    for entry in part["entries"]:
+        yield f"- {finding_words(entry)}"
+        if step := step_words(entry):
+            yield f"  {step}"
 
 
 def _standards(standards: Sequence[Data]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from selfcheck.reports.findings import finding_words, step_words
 from selfcheck.reports.formats.word_template import TemplateValue, Values
 from selfcheck.reports.report import about_return, report
 from selfcheck.reports.wording import edition_words
@@ -15,7 +16,6 @@ from selfcheck.scoring.score import ReturnScore
 
 NOT_SAID = "Not said"
 OWN_ACTION = "The agency's own"
-_DRAFT = " (draft)"
 
 type Entry = Mapping[str, TemplateValue]
 
@@ -31,12 +31,9 @@ def report_values(scored: ReturnScore) -> Values:
         "progress": f"{found['progress']}.",
         "keys-part": [{"keys": found["keys"]}] if found["keys"] else [],
         **_standing(found),
-        "find-first-part": _part("find-first", [_question(each) for each in found["find_first"]]),
-        "gaps-part": _part("gaps", [_gap(place, gap) for place, gap in enumerate(found["gaps"], start=1)]),
-        "problems-part": _part("problems", [_problem(problem) for problem in found["problems"]]),
+        "findings": [_finding(part) for part in found["findings"]],
         "standards": [_standard_row(standard) for standard in standards],
         "details": [_standard(standard) for standard in standards if _has_details(standard)],
-        "find-out-part": _part("find-out", [_question(each) for each in found["find_out"]]),
         "aside-part": _part("aside", [_point_entry(each["number"], each) for each in found["aside"]]),
         "actions-part": _part("actions", _actions(found["actions"])),
     }
@@ -119,21 +116,15 @@ def _point_entry(name: str, point: Mapping[str, Any]) -> Entry:
     return {"point": name, "lines": [{"line": f"{each['label']}: {each['text']}"} for each in point["details"]]}
 
 
-def _gap(place: int, gap: Mapping[str, Any]) -> Entry:
+def _finding(part: Mapping[str, Any]) -> Entry:
     return {
-        "title": f"{place}. {gap['title']}",
-        "now": f"Point {gap['number']}. Answer now: {gap['now']}.",
-        "why": gap["why"],
-        "step": f"{gap['action']}{_DRAFT if gap['draft'] else ''}",
+        "heading": part["heading"],
+        "leads": [{"lead": part["lead"]}] if part["lead"] else [],
+        "entries": [
+            {"entry": finding_words(each), "steps": [{"step": step}] if (step := step_words(each)) else []}
+            for each in part["entries"]
+        ],
     }
-
-
-def _question(each: Mapping[str, Any]) -> Entry:
-    return {"question": f"Point {each['number']}, {each['title']}: {each['question']} ({each['now']})"}
-
-
-def _problem(each: Mapping[str, Any]) -> Entry:
-    return {"problem": f"Point {each['where']}: {each['message']}" if each["where"] else each["message"]}
 
 
 def _actions(actions: Sequence[Mapping[str, str]]) -> list[Entry]:

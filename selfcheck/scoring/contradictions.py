@@ -6,6 +6,9 @@ from selfcheck.returns.returns import Return
 from selfcheck.scoring.judged import CriterionScore, ReturnProblem
 from selfcheck.standards.scales import Scales
 
+CONTRADICTION = "answers-contradict"
+"""The code of the problem."""
+
 
 def contradictions(judged: Sequence[CriterionScore], record: Return, scales: Scales) -> Iterator[ReturnProblem]:
     """A problem for each pair, which changes no score."""
@@ -35,4 +38,4 @@ def _contradiction(answer: CriterionScore, other: CriterionScore, scales: Scales
     state = "too few lines of the checklist are yes" if is_list else "that is not in place"
     message = f"{answer.criterion.title}: this says “{label}”, but at “{other.criterion.title}” {state}. Look at both"
     name, second = answer.criterion.id, other.criterion.id
-    return ReturnProblem(code="answers-contradict", criterion=name, message=message, other=second)
+    return ReturnProblem(code=CONTRADICTION, criterion=name, message=message, other=second)

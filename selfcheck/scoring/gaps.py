@@ -33,6 +33,30 @@ def gaps(scored: ReturnScore) -> tuple[Gap, ...]:
     return tuple(sorted(found, key=_urgency))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearMet:
+    """A standard that is met once its points `short` are in place, or with `any_of`, so many of them."""
+
+    scored: StandardScore
+    short: tuple[str, ...]
+    any_of: int
+
+    @property
+    def count(self) -> int:
+        return self.any_of or len(self.short)
+
+
+def near_met(scored: ReturnScore) -> tuple[NearMet, ...]:
+    """The standards that one or two answered points keep from met, the nearest first. No key is among the points."""
+    scales = scored.edition.scales
+    found = [
+        NearMet(scored=each, short=each.short, any_of=each.short_any)
+        for each in scored.standards
+        if each.short and _is_near(each, scales)
+    ]
+    return tuple(sorted(found, key=lambda near: near.count))
+
+
 def to_find_out(scored: ReturnScore) -> tuple[CriterionScore, ...]:
     """Every applicable point without a whole answer, "don't know" among them: keys first, then by place."""
     return tuple(sorted((each for each in scored.judged if not each.done), key=lambda each: not each.criterion.key))
@@ -45,6 +69,17 @@ def _urgency(gap: Gap) -> tuple[int, bool, bool, bool]:
     is_must = criterion.obligation == "must"
     danger = int(in_part) if criterion.key else 2 if is_must and not in_part else 3
     return danger, gap.lifts_to is None, not is_must, in_part
+
+
+def _is_near(scored: StandardScore, scales: Scales) -> bool:
+    """Whether so few points are short that closing them is enough; what is open or key is another matter."""
+    points = [each for each in scored.applicable if each.criterion.id in scored.short]
+    if any(each.status != "answered" or each.criterion.key for each in points):
+        return False
+    if (scored.short_any or len(points)) > scales.thresholds.short_at_most:
+        return False
+    closed = [(each.criterion, FULL_POINTS if each in points else each.low) for each in scored.applicable]
+    return level_of(closed, scales) == "met"
 
 
 def _lift(scored: StandardScore, gap: CriterionScore, scales: Scales) -> LevelId | None:

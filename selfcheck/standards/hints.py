@@ -40,7 +40,7 @@ def hints_of(criterion: Criterion, scales: Scales) -> Hints:
     parts = [text[after:end].strip() for (_, after), end in zip(places, [*starts[1:], len(text)], strict=True)]
     last, *others = _SENTENCE_END.split(parts[-1])
     others_how = [each for each in others if each.startswith(_HOW) and not _is_about_not(each)]
-    answers = dict(zip((answer.id for answer in scales.answers), (*parts[:-1], last), strict=True))
+    answers: dict[str, str] = dict(zip((answer.id for answer in scales.answers), (*parts[:-1], last), strict=True))
     return Hints(
         how=" ".join([text[: starts[0]].strip(), *others_how]).strip(),
         answers=answers,

@@ -44,15 +44,12 @@ def _report(book: Handbook, site_url: str) -> Document:
             Block(kind="paragraph", text=RESULT_CAVEAT),
             _part("copy", Block(kind="value", tag="copy", text="what this file is")),
             Block(kind="urgent"),
-            _part("find-first", _heading("Find out first"), _bullets("find-first", "question")),
-            _part("gaps", *_FIRST, Block(kind="each", tag="gaps", blocks=_GAP)),
-            _part("problems", _heading("Answers that need another look"), _bullets("problems", "problem")),
+            Block(kind="each", tag="findings", blocks=_FINDING),
             _heading("Standard by standard"),
             _STANDARDS,
             _part("actions", _heading("Action plan"), _ACTIONS),
             _heading("Every answer"),
             Block(kind="each", tag="details", blocks=_STANDARD),
-            _part("find-out", _heading("Also to find out"), _bullets("find-out", "question")),
             _part("aside", _heading(_ASIDE), Block(kind="each", tag="aside", blocks=_POINT)),
             _heading("About this self-check"),
             Block(kind="facts", rows=(*_ABOUT[3:], *_MORE_ABOUT)),
@@ -196,11 +193,16 @@ _PARTS = _table(
     ("questions", "Questions right", "how many"),
     ("date", "Completed on", "the day of the month"),
 )
-_FIRST = (
-    _heading("What to do first"),
+_FINDING = (
+    Block(kind="heading", level=1, tag="heading", text="what comes first"),
+    Block(kind="each", tag="leads", blocks=(Block(kind="value", tag="lead", text="what these are"),)),
     Block(
-        kind="paragraph",
-        text="A step marked as a draft is the handbook's suggestion: no safeguarding lead has reviewed it yet.",
+        kind="each",
+        tag="entries",
+        blocks=(
+            Block(kind="bullets", tag="entry", text="point, answer now, and why it matters"),
+            Block(kind="each", tag="steps", blocks=(Block(kind="value", tag="step", text="first step"),)),
+        ),
     ),
 )
 _POINT = (
@@ -218,12 +220,6 @@ _STANDARD = (
         blocks=(Block(kind="value", label="The difference made for children", tag="impact", text="in words"),),
     ),
     Block(kind="each", tag="points", blocks=_POINT),
-)
-_GAP = (
-    Block(kind="heading", level=2, tag="title", text="point"),
-    Block(kind="value", tag="now", text="answer now"),
-    Block(kind="value", tag="why", text="why it matters"),
-    Block(kind="value", label="First step", tag="step", text="what to do"),
 )
 
 _QUESTION = (

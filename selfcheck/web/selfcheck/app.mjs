@@ -170,15 +170,11 @@ export class App {
   #scoreArrived() {
     this.#tellWork();
     for (const standard of this.standards) showSecondLooks(standard, this.session.report);
-    if (this.name === "results") this.redrawResults();
+    if (this.name === "results" || this.name === "check") this.#redraw();
   }
 
-  redrawResults() {
-    this.#redraw(() => DRAWN.results(this, this.#view("results")));
-  }
-
-  /** Draw again, and keep the scroll position and the focus. @param {() => void} draw */
-  #redraw(draw) {
+  /** Draw the view again, and keep the scroll position and the focus. */
+  #redraw(draw = () => this.#draw(this.name ?? "")) {
     const [top, id] = [window.scrollY, document.activeElement?.id];
     draw();
     if (id) document.getElementById(id)?.focus({ preventScroll: true });
@@ -191,7 +187,7 @@ export class App {
     this.#tellWork();
     if (phase === "failed") announce(engineWords(this).textContent ?? "");
     if (phase === "ready" && this.session.isOpen) void this.versions.bringUp();
-    if (this.name === "results" && this.session.standing !== "current") this.redrawResults();
+    if (this.name === "results" && this.session.standing !== "current") this.#redraw();
   }
 
   #tellWork() {

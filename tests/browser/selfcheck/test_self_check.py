@@ -115,8 +115,8 @@ def plan_an_action(page: Page) -> None:
     """Put a gap from the results into the action plan."""
     press(page, link(page, "See the results so far"))
     scored(page)
-    press(page, page.locator(".sc-gaps button").first)
-    expect(page.locator(".sc-gaps").get_by_role("link", name="In the action plan")).to_be_visible()
+    press(page, page.locator("[data-part=rest] button").first)
+    expect(page.locator("[data-part=rest] .sc-planning").first).to_contain_text("In the plan")
     press(page, page.locator(".sc-taking a[href='#plan']"))
     write(page, "sc-action-0-owner", OWNER)
 

@@ -73,7 +73,6 @@ def _whole(scored: ReturnScore) -> dict[str, Any]:
     return {
         "gaps": [gap.judged.criterion.id for gap in found],
         "lifts": [gap.judged.criterion.id for gap in found if gap.lifts_to],
-        "find_out": [each["criterion"] for each in shown["find_out"]],
         "to_find_out": whole["to_find_out"],
         "to_next_band": [f"{each['criterion']} {each['more']}" for each in whole["to_next_band"]],
         "problems": [" ".join(filter(None, (each.code, each.criterion, each.other))) for each in scored.problems],

@@ -1,5 +1,6 @@
 // The views that this script draws, and the links to views in the bar at the top.
 
+import { drawCheck } from "./check.mjs";
 import { drawKeep } from "./keep.mjs";
 import { drawLastYear } from "./last-year.mjs";
 import { drawMerge } from "./merge.mjs";
@@ -13,6 +14,7 @@ import { drawVersion } from "./version.mjs";
 /** @type {[view: string, words: string][]} */
 export const NAVIGATION = [
   ["tasks", "Standards"],
+  ["check", "Check answers"],
   ["results", "Results"],
   ["plan", "Action plan"],
   ["last-year", "Last year’s answers"],
@@ -24,6 +26,7 @@ export const NAVIGATION = [
 export const DRAWN = {
   tasks: drawTasks,
   version: drawVersion,
+  check: drawCheck,
   results: drawResults,
   plan: drawPlan,
   "last-year": drawLastYear,

@@ -12,6 +12,7 @@ export function everyAnswer({ standards }) {
     .filter((/** @type {Report} */ standard) => standard.points.length)
     .map((/** @type {Report} */ standard) =>
       fold(
+        standard.id,
         `${standard.number}. ${standard.title}: ${countWords(standard.points.length, "answer")}`,
         ...standard.points.map(point),
       ),

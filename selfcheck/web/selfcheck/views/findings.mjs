@@ -1,13 +1,16 @@
-// The parts of the results that say what to find out, what to do, and what to look at again, in the order of safety.
+// The parts that the results lead with, in the order of safety, which the engine gives; and a few smaller parts.
 
-import { button, h, linkTo } from "../../shared/dom.mjs";
-import { countWords, pointNumber } from "../../shared/words.mjs";
-import { addToPlan } from "./plan.mjs";
+import { findAll, h, linkTo } from "../../shared/dom.mjs";
+import { countWords } from "../../shared/words.mjs";
+import { planning } from "./planning.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
 /** @typedef {import("../session.mjs").Report} Report */
+/** @typedef {import("./planning.mjs").Step} Step */
 
-const SHOWN = 5; // gaps on top; the rest is folded on a screen, and open on paper
+/** The longest lists show so many entries on a screen; the rest is folded, and open on paper. */
+const SHOWN = /** @type {Record<string, number>} */ ({ "find-out": 5, rest: 5 });
+const NOT_ANSWERED = "Not answered";
 
 /**
  * @param {string} title
@@ -17,111 +20,82 @@ export function section(title, ...parts) {
   return h("section", {}, h("h3", {}, title), ...parts);
 }
 
-/** The open key points: they stand above all gaps. @param {Report} report */
-export function findFirst({ find_first }) {
-  if (!find_first.length) return null;
-  const count = countWords(find_first.length, "key point is", "key points are");
-  const words = h("p", {}, `${count} open. Each can decide whether its standard is met.`);
-  return section("Find out first", words, openPoints(find_first));
-}
-
-/** The other open points, folded. @param {Report} report */
-export function alsoFindOut({ find_out }) {
-  if (!find_out.length) return null;
-  const list = fold(countWords(find_out.length, "other point is open", "other points are open"), openPoints(find_out));
-  return section("Also to find out", list);
-}
-
-/** @param {Report[]} points */
-function openPoints(points) {
-  const state = (/** @type {Report} */ { now }) => (now === "Not answered" ? "" : `: ${now}`);
-  return h("ul", {}, ...points.map((each) => h("li", {}, pointLink(each), state(each))));
-}
-
 /** A link to a point by its number and title. @param {Report} point */
 export function pointLink(point) {
-  return linkTo(point.criterion, `${point.number} ${point.title}`);
+  return linkTo(point.criterion, `${point.number} ${point.title}`.trim());
 }
 
 /**
+ * @param {string} name by which the fold stays open when the results are drawn again
  * @param {string} words
  * @param {...Node} parts
  */
-export function fold(words, ...parts) {
-  return h("details", { class: "sh-more" }, h("summary", {}, words), ...parts);
+export function fold(name, words, ...parts) {
+  return h("details", { class: "sh-more", "data-fold": name }, h("summary", {}, words), ...parts);
 }
 
 /**
- * What to do first: the most urgent gaps, then the rest in a fold.
+ * Draw a place again, and leave open the folds that the reader opened.
+ * @param {HTMLElement} place
+ * @param {() => void} draw
+ */
+export function withFoldsOpen(place, draw) {
+  const names = findAll(place, "details[data-fold][open]", HTMLDetailsElement).map((each) => each.dataset.fold);
+  draw();
+  for (const each of findAll(place, "details[data-fold]", HTMLDetailsElement))
+    each.open = names.includes(each.dataset.fold);
+}
+
+/**
+ * What to find out, to do and to look at again. Answers to points that changed have a view of their own.
  * @param {App} app
  * @param {Report} report
+ * @returns {HTMLElement[]}
  */
-export function gapsToClose(app, report) {
-  if (!report.gaps.length) return null;
-  const planned = new Set((app.session.open.actions ?? []).map((action) => action.criterion));
-  const rows = report.gaps.map((/** @type {Report} */ each) => gap(app, each, planned.has(each.criterion)));
-  const rest = rows.slice(SHOWN);
-  return h(
-    "section",
-    { class: "sc-gaps" },
-    h("h3", {}, "What to do first"),
-    h("ol", {}, ...rows.slice(0, SHOWN)),
-    rest.length ? fold(countWords(rest.length, "more point"), h("ol", { start: String(SHOWN + 1) }, ...rest)) : null,
-  );
+export function findings(app, report) {
+  const aside = app.versions.aside().filter((each) => each.title);
+  const explained = new Set(aside.map((each) => each.criterion));
+  return report.findings.flatMap((/** @type {Report} */ { id, heading, lead, entries }) => {
+    const rows = entries
+      .filter((/** @type {Report} */ each) => each.code !== "unknown-criterion" || !explained.has(each.criterion))
+      .map((/** @type {Report} */ each) => row(app, each));
+    if (!rows.length) return [];
+    const rest = rows.splice(SHOWN[id] ?? rows.length);
+    return h(
+      "section",
+      { class: "sc-findings", "data-part": id },
+      h("h3", {}, heading),
+      lead && h("p", {}, lead),
+      h("ul", {}, ...rows),
+      rest.length > 0 && fold(id, countWords(rest.length, "more point"), h("ul", {}, ...rest)),
+    );
+  });
 }
 
-/**
- * @param {App} app
- * @param {Report} each
- * @param {boolean} isPlanned
- */
-function gap(app, each, isPlanned) {
-  return h(
-    "li",
+/** @param {App} app @param {Report} entry */
+function row(app, entry) {
+  const known = entry.criterion && entry.code !== "unknown-criterion";
+  const now = entry.now === NOT_ANSWERED ? "" : entry.now;
+  const words = h(
+    "p",
     {},
-    h("p", {}, pointLink(each), `: ${each.now}. ${each.why}`),
-    h("p", { class: "sc-hint" }, `A first step${each.draft ? " (draft)" : ""}: ${each.action}`),
-    isPlanned ? h("p", { class: "sc-hint" }, linkTo("plan", "In the action plan")) : planning(app, each),
+    known ? pointLink(entry) : entry.number,
+    entry.number && (now || entry.why) ? ": " : "",
+    now && h("strong", {}, `${now}. `),
+    entry.why,
+    ...others(entry),
   );
+  const step = entry.step_label && h("p", { class: "sc-hint" }, `${entry.step_label}: ${entry.step}`);
+  return h("li", {}, h("div", {}, words, step), entry.step && planning(app, /** @type {Step} */ (entry)));
 }
 
-/** @param {App} app @param {Report} each */
-function planning(app, each) {
-  const put = button("Put into the action plan", () => addToPlan(app, each.criterion, each.action));
-  put.append(h("span", { class: "sh-visually-hidden" }, `: ${each.title}`));
-  return put;
-}
-
-/**
- * Answers that do not count or do not go together. Answers to points that changed have a view of their own.
- * @param {App} app
- * @param {Report} report
- */
-export function problems(app, report) {
-  const explained = new Set(
-    app.versions
-      .aside()
-      .filter((each) => each.title)
-      .map((each) => each.criterion),
-  );
-  const found = report.problems.filter(
-    (/** @type {Report} */ each) => each.code !== "unknown-criterion" || !explained.has(each.criterion),
-  );
-  return found.length ? section("Answers that need another look", h("ul", {}, ...found.map(problem))) : null;
-}
-
-/** @param {Report} each */
-function problem({ criterion, other, code, message }) {
-  const isHere = criterion && code !== "unknown-criterion";
-  return h(
-    "li",
-    {},
-    isHere ? linkTo(criterion, pointNumber(criterion)) : criterion,
-    other ? " and " : "",
-    other ? linkTo(other, pointNumber(other)) : "",
-    criterion ? ": " : "",
-    message,
-  );
+/** Links to the points that an answer contradicts. @param {Report} entry */
+function others({ others: points }) {
+  const links = points.flatMap((/** @type {Report} */ { criterion, number }, /** @type {number} */ place) => [
+    place === 0 ? "" : place === points.length - 1 ? " and " : ", ",
+    linkTo(criterion, number),
+  ]);
+  return links.length ? [" Look at ", ...links, " too."] : [];
 }
 
 /** @param {Report} report */

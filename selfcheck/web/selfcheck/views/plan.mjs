@@ -5,11 +5,11 @@ import { today } from "../../shared/dates.mjs";
 import { announce, button, h, linkTo } from "../../shared/dom.mjs";
 import { pointNumber } from "../../shared/words.mjs";
 import { wordFile } from "../exports.mjs";
+import { FULL } from "./planning.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
 /** @typedef {import("../session.mjs").Action} Action */
 
-const FULL = `The plan holds ${MOST_ACTIONS.toLocaleString("en-GB")} actions, the most that it can. Remove some to add others.`;
 /** @type {[value: string, label: string][]} */
 const STATUSES = [
   ["open", "Open"],
@@ -34,21 +34,6 @@ export function drawPlan(app, place, focus = -1) {
     h("p", {}, linkTo("keep", "Keep or share the plan")),
   );
   if (focus >= 0) document.getElementById(`sc-action-${focus}-action`)?.focus();
-}
-
-/**
- * Put a gap's suggested first step into the action plan.
- * @param {App} app
- * @param {string} criterion
- * @param {string} action
- */
-export function addToPlan(app, criterion, action) {
-  if ((app.session.open.actions ?? []).length >= MOST_ACTIONS) return announce(FULL);
-  app.session.change((value) => {
-    value.actions = [...(value.actions ?? []), { criterion, action, status: "open" }];
-  });
-  announce("It is in the action plan.");
-  app.redrawResults();
 }
 
 /**

@@ -1,4 +1,4 @@
-// The results. All sentences and figures come from the engine's report; this module only lays them out.
+// The results, safety first. All sentences and figures come from the engine's report; this module only lays them out.
 
 import { dateWords } from "../../shared/dates.mjs";
 import { announce, button, findAll, h, linkTo } from "../../shared/dom.mjs";
@@ -7,7 +7,7 @@ import { exportFile, wordFile } from "../exports.mjs";
 import { NOT_OF_THESE, staleWords } from "../stale-words.mjs";
 import { about, everyAnswer, keptAside } from "./answers.mjs";
 import { copyLine } from "./copy-line.mjs";
-import { actionsTable, alsoFindOut, findFirst, gapsToClose, impacts, problems } from "./findings.mjs";
+import { actionsTable, findings, impacts, withFoldsOpen } from "./findings.mjs";
 import { versionLine } from "./tasks.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
@@ -46,9 +46,7 @@ export function drawResults(app, place) {
     report.keys ? h("p", { class: "sc-keys" }, report.keys) : null,
     versionLine(app),
     h("p", { class: "sc-caveat" }, report.caveat),
-    findFirst(report),
-    gapsToClose(app, report),
-    problems(app, report),
+    ...findings(app, report),
     h("p", { class: "sc-caveat" }, report.urgent),
     taking(app),
     glance(report, mark),
@@ -57,15 +55,14 @@ export function drawResults(app, place) {
     impacts(report),
     actionsTable(report),
     everyAnswer(report),
-    alsoFindOut(report),
     keptAside(report),
     about(report),
   ];
-  place.replaceChildren(...parts.filter((part) => part !== null));
+  withFoldsOpen(place, () => place.replaceChildren(...parts.filter((part) => part !== null)));
 }
 
-/** @param {App} app */
-function agencyLine(app) {
+/** Agency, scope and date, as far as they are filled in. @param {App} app */
+export function agencyLine(app) {
   const { agency, scope, assessed_on } = app.session.open;
   return [agency?.name, scope, assessed_on && dateWords(assessed_on)].filter(Boolean).join(", ");
 }

@@ -14,13 +14,40 @@ const CODES = ["answers-contradict", "small-sample"];
  * @param {Report | null} report
  */
 export function showSecondLooks(standard, report) {
-  const problems = (report?.problems ?? []).filter((/** @type {Report} */ each) => CODES.includes(each.code));
   for (const question of findAll(standard, "[data-criterion]", HTMLElement)) {
     const name = criterionOf(question);
     for (const old of findAll(question, ".sc-look", HTMLElement)) old.remove();
-    const own = problems.filter((/** @type {Report} */ each) => name === each.criterion || name === each.other);
-    question.querySelector(".sc-answers")?.after(...own.map((/** @type {Report} */ each) => line(each, name)));
+    question.querySelector(".sc-answers")?.after(...looksAt(name, report));
   }
+}
+
+/**
+ * What the report says of the answer to one point, a paragraph each.
+ * @param {string} name
+ * @param {Report | null} report
+ */
+function looksAt(name, report) {
+  return problemsAt(name, report).map((each) => line(each, name));
+}
+
+/** @param {string} name @param {Report | null} report @returns {Report[]} */
+function problemsAt(name, report) {
+  return (report?.problems ?? []).filter(
+    (/** @type {Report} */ each) => CODES.includes(each.code) && [each.criterion, each.other].includes(name),
+  );
+}
+
+/**
+ * The same in a few words, with a link to the other answer, for a list of answers.
+ * @param {string} name
+ * @param {Report | null} report
+ */
+export function shortLooks(name, report) {
+  return problemsAt(name, report).map(({ criterion, other }) => {
+    const second = name === criterion ? other : criterion;
+    const words = second ? ["Contradicts ", linkTo(second, pointNumber(second))] : ["Few were checked"];
+    return h("p", { class: "sc-look" }, ...words);
+  });
 }
 
 /** @param {Report} problem @param {string} name */

@@ -193,7 +193,7 @@ function showSlips(question, slips) {
  */
 function ending(app, standard, summary) {
   const place = app.standards.indexOf(standard);
-  const after = app.standards[place + 1]?.dataset.view ?? "tasks";
+  const after = app.standards[place + 1]?.dataset.view ?? "check";
   const go = () => {
     const slips = findAll(standard, "[data-criterion]", HTMLElement).flatMap((question) => {
       const found = slipsOf(question);
@@ -206,8 +206,14 @@ function ending(app, standard, summary) {
       app.go(after);
     }
   };
-  const words = after === "tasks" ? "Continue to the list" : "Continue to the next standard";
-  return h("div", { class: "sc-ending" }, button(words, go, "main"), linkTo("tasks", "All standards"));
+  const words = after === "check" ? "Continue: check your answers" : "Continue to the next standard";
+  const others = [linkTo("tasks", "All standards"), linkTo("check", "Check your answers")];
+  return h(
+    "div",
+    { class: "sc-ending" },
+    button(words, go, "main"),
+    ...(after === "check" ? others.slice(0, 1) : others),
+  );
 }
 
 /**

@@ -81,7 +81,7 @@ export function drawTasks(app, place) {
     oldLine(app),
     h("p", {}, "Answer in any order, and leave out what you do not know yet. ", linkTo("details", "About your agency")),
     h("ul", { class: "sc-tasks" }, ...rows),
-    h("p", {}, linkTo("results", "See the results so far")),
+    h("p", {}, linkTo("check", "Check your answers"), " or ", linkTo("results", "See the results so far")),
   ];
   place.replaceChildren(...parts.filter((part) => part !== null));
 }
