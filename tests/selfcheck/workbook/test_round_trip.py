@@ -62,9 +62,7 @@ def answers(draw: st.DrawFn, criterion: Criterion) -> dict[str, Any]:
     chosen: dict[str, Any] = {"value": draw(st.sampled_from(["in-place", "partly", "not-in-place", "dont-know"]))}
     if criterion.kind == "share":
         whole = {"all": True} if draw(st.booleans()) else {}
-        chosen = {
-            "value": {"met": draw(st.integers(0, 1_000_000)), "checked": draw(st.integers(0, 20)), **whole}
-        }
+        chosen = {"value": {"met": draw(st.integers(0, 1_000_000)), "checked": draw(st.integers(0, 20)), **whole}}
     elif criterion.kind == "checklist":
         chosen = {"items": {item.id: draw(st.sampled_from(["yes", "no"])) for item in criterion.items}}
     if draw(st.booleans()):
