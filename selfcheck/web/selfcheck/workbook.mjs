@@ -12,7 +12,9 @@ import { takeOut } from "./leaving.mjs";
 /** @typedef {import("./opening.mjs").Message} Message */
 /** @typedef {{message: string, hint: string}} CellFault */
 /** @typedef {{verdict: "refused", faults: CellFault[], more: number}} WorkbookRefusal */
-/** @typedef {{verdict: "opened", return: unknown, typed: Record<string, string>, messages: string[]}} WorkbookContent */
+/**
+ * @typedef {{verdict: "opened", return: unknown, typed: Record<string, string>, messages: string[]}} WorkbookContent
+ */
 /**
  * `text`: its answers as the text of a self-check file.
  * @typedef {{text: string} & Omit<WorkbookContent, "return">} WorkbookAnswers
