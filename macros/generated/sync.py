@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from macros.generated.navigation import NAVIGATION, file_text, with_navigation
-from macros.reading.load import is_stray
 from macros.reading.problems import Problem
+from macros.reading.stray_files import is_stray
 
 PAGES = ("docs/standards", "docs/policies", "docs/coverage")
 GENERATED = (*PAGES, "docs/schemas", "macros/theme/generated")

@@ -12,7 +12,7 @@ from macros.model.publication_manifest import MANIFEST_FILE
 from macros.model.text_limits import MOST_YAML_BYTES
 from macros.publishing.publication_unpacking import UnpackedPublication, manifest_of
 from macros.publishing.request import PublishError
-from macros.reading.load import is_stray
+from macros.reading.stray_files import is_stray
 from selfcheck.reading.rules import visible
 
 INBOX = "inbox"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from macros.model.colleagues import Colleague
 from macros.model.danger_words import DangerWords
 from macros.model.form import Form
 from macros.model.glossary import Term
@@ -34,6 +35,7 @@ class Handbook:
     pathways: tuple[Pathway, ...] = ()
     national: tuple[NationalHelp, ...] = ()
     danger: DangerWords | None = None
+    colleagues: tuple[Colleague, ...] = ()
 
     @property
     def edition(self) -> Edition:

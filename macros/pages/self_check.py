@@ -26,7 +26,8 @@ _INSTEAD = "print the questions below and fill them in by hand"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelfCheckPage:
-    """All questions of the latest edition. `urgent`: the urgent route as JSON; `earlier`: the numbers of the earlier
+    """All questions of the latest edition. `urgent`: the urgent route as JSON; `ways`: the key points, and the points
+    that colleagues know, as JSON; `earlier`: the numbers of the earlier
     editions; `is_revised`: whether questions have changed within the edition. The browser fetches what was asked
     earlier only for a file that needs it."""
 
@@ -37,6 +38,7 @@ class SelfCheckPage:
     earlier: str
     is_revised: bool
     details: Markup
+    ways: str
     emotional_impact: str = EMOTIONAL_IMPACT
     """A reader of this standard may be in a crisis."""
 
@@ -70,8 +72,21 @@ def self_check(view: View) -> Markup:
         earlier=" ".join(each.head.number for each in view.book.editions[:-1]),
         is_revised=any(criterion.earlier for criterion in view.book.edition.criteria),
         details=agency_details(view),
+        ways=json.dumps(_ways(view), ensure_ascii=False, separators=(",", ":")),
     )
     return rendered("self_check.jinja", model)
+
+
+def _ways(view: View) -> dict[str, object]:
+    """The parts in which the questions can be answered: the key points, and each colleague's own."""
+    criteria = view.book.edition.criteria
+    known = {criterion.id for criterion in criteria}
+    roles = [
+        {"role": each.who, "knows": each.knows, "points": [point for point in each.points if point in known]}
+        for each in view.book.colleagues
+    ]
+    keys = [criterion.id for criterion in criteria if criterion.key]
+    return {"keys": keys, "colleagues": [role for role in roles if role["points"]]}
 
 
 def self_check_waits() -> Markup:

@@ -5,12 +5,12 @@ It reads all that it can: a broken file is reported and left out, so that one ru
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.machine.disk_cache import forget_old
+from macros.model.colleagues import Colleague, Colleagues
 from macros.model.danger_words import DangerWords
 from macros.model.form import Form
 from macros.model.glossary import Glossary, Term
@@ -26,6 +26,7 @@ from macros.model.topic import Topic, Topics
 from macros.reading.parse_cache import PARSED
 from macros.reading.problems import Problem, ProblemsError
 from macros.reading.records import Content, problem_at, read_record
+from macros.reading.stray_files import is_stray
 from selfcheck.reading.rules import Fault
 from selfcheck.reading.rules import Path as FieldPath
 from selfcheck.standards.edition import Edition, EditionHead, Standard, evidence_faults, named_criteria_faults
@@ -34,13 +35,12 @@ from selfcheck.standards.scales import Scales
 STANDARDS_FOLDER = "standards"
 LEDGER = f"{STANDARDS_FOLDER}/published.yml"
 TOPICS = f"{STANDARDS_FOLDER}/topics.yml"
+COLLEAGUES = f"{STANDARDS_FOLDER}/colleagues.yml"
 NATIONAL = f"{STANDARDS_FOLDER}/national-help.yml"
 DANGER = f"{STANDARDS_FOLDER}/danger-words.yml"
 UNFINISHED = f"{STANDARDS_FOLDER}/.publishing"  # the folder with the files that `handbook publish` is about to write
 JOURNAL = f"{UNFINISHED}/journal.json"
 NEEDED = "add it: standards/README.md shows what it holds"
-# files that desktops and editors create by themselves, so they are not reported
-_STRAYS = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|.*~|\.#.*|#.*#")
 
 
 @dataclass(slots=True)
@@ -58,6 +58,7 @@ class LoadedData:
     pathways: tuple[Pathway, ...] = ()
     national: tuple[NationalHelp, ...] = ()
     danger: DangerWords | None = None
+    colleagues: tuple[Colleague, ...] = ()
     ledger: Ledger | None = None
     files: dict[str, Content] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
@@ -95,6 +96,7 @@ class LoadedData:
             pathways=self.pathways,
             national=self.national,
             danger=self.danger,
+            colleagues=self.colleagues,
         )
 
 
@@ -228,11 +230,13 @@ class _Loading:
         return None if name in self.loaded.broken else record
 
     def ways_in(self) -> None:
-        """The optional files: national help, topics, danger words, forms and pathways."""
+        """The optional files: national help, topics, colleagues, danger words, forms and pathways."""
         if (self.root / NATIONAL).exists() and (national := self.record(NationalHelpFile, NATIONAL)):
             self.loaded.national = national.entries
         if (self.root / TOPICS).exists() and (topics := self.record(Topics, TOPICS)):
             self.loaded.topics = topics.topics
+        if (self.root / COLLEAGUES).exists() and (colleagues := self.record(Colleagues, COLLEAGUES)):
+            self.loaded.colleagues = colleagues.colleagues
         if (self.root / DANGER).exists():
             self.loaded.danger = self.record(DangerWords, DANGER)
         self.loaded.forms = tuple(sorted(self._named(Form, "forms"), key=lambda form: (form.place, form.id)))
@@ -288,11 +292,6 @@ def version_file(version: PolicyVersion) -> str:
 def record_file(policy: str, version: str) -> str:
     """The file of a version's source record, from the project's folder."""
     return f"{STANDARDS_FOLDER}/policies/{policy}/{version}{RECORD_ENDING}.yml"
-
-
-def is_stray(file: Path) -> bool:
-    """Whether a file's name shows that a desktop or an editor created it."""
-    return _STRAYS.fullmatch(file.name) is not None
 
 
 def _renamed(path: FieldPath, what: str, name: str, inside: str) -> Fault:

@@ -26,8 +26,9 @@ from macros.machine.programs import prepare_node
 from macros.machine.progress import step
 from macros.model.handbook import Handbook
 from macros.pages.mkdocs_events import OWN_INDEX
-from macros.reading.load import STANDARDS_FOLDER, is_stray, load
+from macros.reading.load import STANDARDS_FOLDER, load
 from macros.reading.problems import BuildError
+from macros.reading.stray_files import is_stray
 from macros.site.bundles import with_scripts, write_bundles
 from macros.site.check import buildable_handbook
 from macros.site.compression import COMPRESSED_CACHE, write_compressed

@@ -8,6 +8,7 @@ from typing import Any
 
 from selfcheck.reports.details import aside_details, point_details
 from selfcheck.reports.level_reasons import level_reasons
+from selfcheck.reports.part_words import part_line, part_name, part_summary
 from selfcheck.reports.wording import (
     ACTION_STATUS,
     RESULT_CAVEAT,
@@ -44,19 +45,20 @@ def report(scored: ReturnScore) -> dict[str, Any]:
         "edition": edition_words(scored.edition.head),
         "touched": has_answers(scored),
         "copy": copy_words(scored.record.left_out),
+        "part": part_line(scored),
         "about": [{"label": label, "text": text} for label, text in about_return(scored.record)],
-        "summary": summary(scored),
-        "keys": key_words(scored),
-        "progress": progress_words(answered, len(scored.judged), dont_know) + _unconfirmed(scored),
+        "summary": part_summary(scored) or summary(scored),
+        "keys": "" if scored.in_part else key_words(scored),
+        "progress": progress_words(answered, len(scored.asked), dont_know) + _unconfirmed(scored),
         "answered": answered,
-        "total": len(scored.judged),
+        "total": len(scored.asked),
         "dont_know": dont_know,
         "caveat": RESULT_CAVEAT,
         "urgent": URGENT_NOTE,
         "find_first": [each for each in open_points if each["key"]],
         "gaps": [_gap(gap, scored) for gap in gaps(scored)],
         "problems": list(_problems(scored)),
-        "standards": [_standard(standard, scored) for standard in scored.standards],
+        "standards": [_standard(standard, scored) for standard in scored.standards if standard.asked],
         "find_out": [each for each in open_points if not each["key"]],
         "aside": [_aside(name, scored) for name in unknown_points(scored)],
         "actions": list(_actions(scored)),
@@ -71,6 +73,7 @@ def about_return(record: Return) -> Iterator[tuple[str, str]]:
     rows = (
         ("Agency", record.agency.name or record.agency.id),
         ("What it covers", record.scope),
+        ("What was asked", part_name(record.part) if record.part else ""),
         ("Date of self-check", record.assessed_on.words if record.assessed_on else ""),
         ("Months looked back on", " to ".join(period)),
         ("Filled in by", record.assessor.role),
@@ -82,7 +85,7 @@ def about_return(record: Return) -> Iterator[tuple[str, str]]:
 
 def _standard(score: StandardScore, scored: ReturnScore) -> dict[str, Any]:
     begun = _begun(score)
-    complete = score.answered == len(score.judged)
+    complete = score.answered == len(score.asked)
     shown = begun and score.low is not None and score.high is not None
     return {
         "id": score.standard.id,
@@ -91,15 +94,15 @@ def _standard(score: StandardScore, scored: ReturnScore) -> dict[str, Any]:
         "level": score.level,
         "level_low": score.level_low,
         "level_high": score.level_high,
-        "label": level_name(score, scored.edition.scales),
-        "line": level_line(score, scored.edition.scales),
+        "label": part_line(scored) or level_name(score, scored.edition.scales),
+        "line": part_line(scored) or level_line(score, scored.edition.scales),
         "figure": figure(score.low, score.high) if begun else "",
         "low": percent(score.low) if shown and score.low is not None else None,
         "high": percent(score.high) if shown and score.high is not None else None,
-        "why": level_reasons(score, scored.edition.scales),
-        "progress": progress_words(score.answered, len(score.judged), score.dont_know),
+        "why": [] if scored.in_part else level_reasons(score, scored.edition.scales),
+        "progress": progress_words(score.answered, len(score.asked), score.dont_know),
         "answered": score.answered,
-        "total": len(score.judged),
+        "total": len(score.asked),
         "state": "completed" if complete else "in-progress" if begun or score.dont_know else "not-started",
         "evidence": list(_evidence_notes(score)),
         "points": [_point(answer, scored) for answer in score.judged if answer.criterion.id in scored.record.answers],
@@ -178,9 +181,12 @@ def _open_point(judged: CriterionScore, scored: ReturnScore) -> dict[str, Any]:
 
 
 def _problems(scored: ReturnScore) -> Iterator[dict[str, Any]]:
-    """Each problem; answers to earlier questions, of which an old file may have many, in one."""
+    """Each problem; answers to earlier questions, of which an old file may have many, in one. What a part did not ask
+    is no answer to look at again."""
     waiting = [each for each in scored.problems if each.code == "revision-changed" and each.criterion]
-    yield from (_problem(problem) for problem in scored.problems if problem not in waiting)
+    yield from (
+        _problem(problem) for problem in scored.problems if problem not in waiting and problem.code != "point-unasked"
+    )
     if waiting:
         one = len(waiting) == 1
         numbers = list_words(criterion_number(each.criterion) for each in waiting if each.criterion)
@@ -231,7 +237,7 @@ def _actions(scored: ReturnScore) -> Iterator[dict[str, str]]:
 
 
 def _points(judged: CriterionScore) -> dict[str, str]:
-    if not judged.applicable:
+    if not (judged.applicable and judged.asked):
         return {"status": judged.status, "points": ""}
     low, high = (_number(each.numerator, each.denominator) for each in (judged.low, judged.high))
     points = low if low == high else f"{low}–{high}"

@@ -9,11 +9,14 @@ import { watchDates } from "../shared/date-fields.mjs";
 import { announce, button, find, findAll, h, linkTo, say } from "../shared/dom.mjs";
 import { showReady } from "../shared/page-ready.mjs";
 import { engineWords } from "./engine-words.mjs";
+import { placeOf, viewWanted } from "./places.mjs";
 import { Session } from "./session.mjs";
 import { Versions } from "./versions.mjs";
+import { drawColleagues } from "./views/colleagues.mjs";
 import { bindDetails, showDetails } from "./views/details.mjs";
 import { drawKeep } from "./views/keep.mjs";
 import { drawMerge } from "./views/merge.mjs";
+import { bindPart, drawPart } from "./views/part.mjs";
 import { drawPlan } from "./views/plan.mjs";
 import { drawResults } from "./views/results.mjs";
 import { showSecondLooks } from "./views/second-looks.mjs";
@@ -22,19 +25,30 @@ import { startView } from "./views/start.mjs";
 import { drawTasks } from "./views/tasks.mjs";
 import { drawVersion } from "./views/version.mjs";
 import { comeBack, remember } from "./way-back.mjs";
+import { showTogether } from "./ways.mjs";
 
 /** @typedef {import("./session.mjs").Return} Return */
 
-const QUESTION = /^s[0-9]{2}\.[0-9]+$/u;
 /** @type {[view: string, words: string][]} */
 const NAVIGATION = [
-  ["tasks", "Standards"],
+  ["tasks", "Questions"],
   ["results", "Results"],
   ["plan", "Action plan"],
   ["keep", "Keep or share"],
   ["start", "Other self-checks"],
 ];
-const DRAWN = ["tasks", "version", "results", "plan", "keep", "merge"];
+/** @type {Record<string, (app: App, view: HTMLElement) => void>} */
+const DRAWN = {
+  part: drawPart,
+  tasks: drawTasks,
+  colleagues: drawColleagues,
+  version: drawVersion,
+  results: drawResults,
+  plan: drawPlan,
+  keep: drawKeep,
+  merge: drawMerge,
+};
+const ABOVE = ["start", "part"]; // the views that stand above the questions
 
 export class App {
   /** @param {HTMLElement} root @param {import("../drafts/drafts.mjs").Drafts} drafts */
@@ -69,7 +83,8 @@ export class App {
       this.status,
       this.working,
     );
-    for (const name of ["start", ...DRAWN]) this.#addView(name);
+    for (const name of ["start", ...Object.keys(DRAWN)]) this.#addView(name);
+    bindPart(this);
     this.drawStart = startView(this, this.#view("start"));
     bindDetails(this, this.#view("details"));
     for (const standard of this.standards) bindStandard(this, standard);
@@ -82,7 +97,7 @@ export class App {
   /** @param {string} name */
   #addView(name) {
     const view = h("section", { class: "sc-view", "data-view": name, "aria-labelledby": `sc-${name}-title` });
-    if (name === "start") this.root.querySelector(".sc-bar-top")?.after(view);
+    if (ABOVE.includes(name)) this.root.querySelector(".sc-bar-top")?.after(view);
     else this.root.append(view);
     this.views.set(name, view);
   }
@@ -207,9 +222,7 @@ export class App {
 
   /** The view or question that the address names. */
   get place() {
-    const name = window.location.hash.slice(1);
-    const view = QUESTION.test(name) ? name.slice(0, 3) : name;
-    return view !== "start" && this.views.has(view) ? name : "";
+    return placeOf(this);
   }
 
   /** Follow the address. If it leads into a self-check and none is open, open the right one. */
@@ -221,40 +234,29 @@ export class App {
 
   /** Put the reader's question into the address, so that Back and reload lead there. @param {string} question */
   at(question) {
-    if (this.name === question.slice(0, 3) && this.place !== question)
+    if (["part", question.slice(0, 3)].includes(this.name ?? "") && this.place !== question)
       history.replaceState(history.state, "", `#${question}`);
   }
 
   /** Show the view, or the question, that the address names. */
   show() {
-    const [wanted, question] = this.#wanted();
+    const [wanted, question] = viewWanted(this);
     this.name = wanted;
     for (const [name, view] of this.views) view.hidden = name !== wanted;
+    showTogether(this, wanted === "part");
     find(document, ".sc-intro", HTMLElement).hidden = wanted !== "start";
     if (this.bar) this.bar.hidden = !this.session.isOpen;
     this.#draw(wanted);
-    if (wanted !== "tasks" && wanted !== "version") this.message = null;
+    if (!["tasks", "version", "part"].includes(wanted)) this.message = null;
     if (this.session.draft) this.#lock(!this.session.draft.writable);
     this.#focus(wanted, question);
-  }
-
-  /** @returns {[view: string, question: string]} */
-  #wanted() {
-    const { place } = this;
-    if (!place || !this.session.isOpen) return ["start", ""];
-    return QUESTION.test(place) ? [place.slice(0, 3), place] : [place, ""];
   }
 
   /** @param {string} name */
   #draw(name) {
     const view = this.#view(name);
     if (name === "start" && this.session.isOpen) this.drawStart?.();
-    if (name === "tasks") drawTasks(this, view);
-    if (name === "version") drawVersion(this, view);
-    if (name === "results") drawResults(this, view);
-    if (name === "plan") drawPlan(this, view);
-    if (name === "keep") drawKeep(this, view);
-    if (name === "merge") drawMerge(this, view);
+    DRAWN[name]?.(this, view);
   }
 
   /**

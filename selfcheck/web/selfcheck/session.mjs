@@ -7,8 +7,9 @@ import { CallTimeoutError } from "../engine/engine.mjs";
 /**
  * @typedef {import("../returns/file.mjs").Return & {agency?: Record<string, string>, scope?: string,
  *   period?: Record<string, string>, assessed_on?: string, assessor?: Record<string, string>,
- *   signed_off?: Record<string, string>, contact?: string, answers?: Record<string, Answer>,
- *   impact?: Record<string, string>, actions?: Action[]} & Record<string, unknown>} Return
+ *   signed_off?: Record<string, string>, contact?: string, part?: import("../returns/file.mjs").Part,
+ *   answers?: Record<string, Answer>, impact?: Record<string, string>,
+ *   actions?: Action[]} & Record<string, unknown>} Return
  */
 /** @typedef {import("../drafts/drafts.mjs").Draft} Draft */
 /** @typedef {Record<string, any>} Report the engine's report, with all sentences about scores */

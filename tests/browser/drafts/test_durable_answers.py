@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Error, Page, expect
 from macros.model.handbook import Handbook
 from tests.browser.conftest import opened_tab
 from tests.browser.drafts.draftpage import CHANGE, STORED
-from tests.support.browser.filling import START, button, by_id, continue_with, downloaded, go, open_self_check, saved
+from tests.support.browser.filling import begin, button, by_id, continue_with, downloaded, go, open_self_check, saved
 from tests.support.browser.tab import Site, Tab
 
 NAME = "Autumn Trust"
@@ -45,8 +45,7 @@ def faulty(browser: Browser, site: Site) -> Iterator[Tab]:
 def begun(tab: Tab) -> Page:
     """A self-check with a name, at its first question."""
     page = open_self_check(tab)
-    button(page, START).click()
-    by_id(page, "sc-agency-name").fill(NAME)
+    begin(page, NAME)
     go(page, "s01")
     return page
 

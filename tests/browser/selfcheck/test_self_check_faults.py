@@ -11,7 +11,7 @@ from macros.model.handbook import Handbook
 from tests.browser.conftest import opened_tab
 from tests.browser.drafts.draftpage import CHANGE
 from tests.support.browser.axe import faults_in_every_mode
-from tests.support.browser.filling import START, button, by_id, continue_with, go, open_self_check, saved
+from tests.support.browser.filling import begin, button, by_id, continue_with, go, open_self_check, saved
 from tests.support.browser.tab import Site, Tab
 
 NAME = "Autumn Trust"
@@ -27,8 +27,7 @@ def faulty(browser: Browser, site: Site) -> Iterator[Tab]:
 def begun(tab: Tab) -> Page:
     """A self-check with one answer, saved on the device."""
     page = open_self_check(tab)
-    button(page, START).click()
-    by_id(page, "sc-agency-name").fill(NAME)
+    begin(page, NAME)
     go(page, "s01")
     by_id(page, "s01.1-partly").check()
     saved(page)

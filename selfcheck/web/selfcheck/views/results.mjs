@@ -9,6 +9,7 @@ import { about, everyAnswer, keptAside } from "./answers.mjs";
 import { copyLine } from "./copy-line.mjs";
 import { actionsTable, alsoFindOut, findFirst, gapsToClose, impacts, problems } from "./findings.mjs";
 import { versionLine } from "./tasks.mjs";
+import { wholeWay } from "./whole-way.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
 /** @typedef {import("../session.mjs").Report} Report */
@@ -51,9 +52,7 @@ export function drawResults(app, place) {
     problems(app, report),
     h("p", { class: "sc-caveat" }, report.urgent),
     taking(app),
-    glance(report, mark),
-    standardsTable(report, mark),
-    levelMeanings(),
+    ...(report.part ? [wholeWay(app)] : [glance(report, mark), standardsTable(report, mark), levelMeanings()]),
     impacts(report),
     actionsTable(report),
     everyAnswer(report),

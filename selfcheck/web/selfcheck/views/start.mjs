@@ -3,6 +3,7 @@
 import { announce, button, download, find, h, say } from "../../shared/dom.mjs";
 import { countWords } from "../../shared/words.mjs";
 import { beginNew, deleteDraft, deleteEverything, openDraft, openFile, recoverDraft } from "../opening.mjs";
+import { wayButtons } from "./choose-way.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
 /** @typedef {import("../../drafts/drafts.mjs").DraftSummary} Summary */
@@ -20,6 +21,7 @@ export function startView(app, place) {
   const title = h("h2", { id: "sc-start-title", tabindex: "-1" }, "Start or continue");
   const removing = h("div", { class: "sc-removing" });
   place.replaceChildren(title, message, list, beginning(app, keep), opening(app, keep, message), removing);
+  place.append(...document.querySelectorAll(".sc-before")); // what to know beforehand: below the ways, not above them
   const draw = () => drawDrafts(app, list, removing);
   app.drafts.changes.subscribe(() => void draw());
   return () => void app.drafts.flush().then(draw);
@@ -31,10 +33,10 @@ export function startView(app, place) {
  */
 function beginning(app, notKept) {
   let busy = false; // so that a double click begins only one self-check
-  const begin = async () => {
+  const begin = async (/** @type {import("../ways.mjs").Way} */ way) => {
     if (busy) return;
     busy = true;
-    await beginNew(app, !notKept.checked).finally(() => (busy = false));
+    await beginNew(app, !notKept.checked, way).finally(() => (busy = false));
   };
   const shared = h(
     "p",
@@ -44,6 +46,8 @@ function beginning(app, notKept) {
   return h(
     "div",
     { class: "sc-begin" },
+    wayButtons(app, (way) => void begin(way)),
+    h("p", {}, "You can change the way at any time. Every answer stays."),
     h(
       "div",
       { class: "sc-choice" },
@@ -52,7 +56,6 @@ function beginning(app, notKept) {
     ),
     shared,
     app.drafts.kept ? null : h("p", {}, app.drafts.whyText),
-    button("Start a new self-check", () => void begin(), "main"),
   );
 }
 
@@ -93,7 +96,7 @@ async function drawDrafts(app, place, removing) {
   }
   const rows = drafts.map((draft, number) => row(app, draft, number === 0));
   // only one button of the view may look like the main one
-  find(app.root, ".sc-begin > .sc-button", HTMLElement).classList.toggle("sc-button--main", !rows.length);
+  find(app.root, ".sc-ways .sc-button", HTMLElement).classList.toggle("sc-button--main", !rows.length);
   place.replaceChildren(
     ...(rows.length
       ? [h("h3", {}, "Continue"), h("ul", { class: "sc-list" }, ...rows), h("h3", {}, "Or start a new one")]
