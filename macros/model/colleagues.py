@@ -29,11 +29,11 @@ class Colleagues:
     def faults(self) -> Iterator[Fault]:
         """Each role once, and each point with one role: two answers to one point would have to be settled."""
         yield from repeated_ids(("colleagues",), [each.id for each in self.colleagues])
-        first: dict[str, str] = {}
+        seen: set[str] = set()
         for place, colleague in enumerate(self.colleagues):
             for row, point in enumerate(colleague.points):
-                other = first.setdefault(point, colleague.id)
-                if other != colleague.id or point in colleague.points[:row]:
-                    message = f"'{point}' stands with '{other}' already"
+                if point in seen:
+                    message = f"'{point}' stands with a role already"
                     hint = "leave each point with the one role that knows it best"
                     yield Fault(("colleagues", place, "points", row), "duplicate-id", message, hint)
+                seen.add(point)

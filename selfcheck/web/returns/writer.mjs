@@ -49,7 +49,7 @@ export const SHAPE = record(
     period: record("from to"),
     assessor: record("role"),
     signed_off: record("role on"),
-    part: record("role points"),
+    part: record("role points", { points: { list: null } }),
     answers: { map: ANSWER },
     impact: { map: null },
     actions: { list: record("criterion action owner_role due status") },

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, expect
 
 from macros.model.handbook import Handbook
 from selfcheck.standards.edition import Criterion
@@ -27,7 +27,7 @@ from tests.support.browser.filling import (
 )
 from tests.support.browser.tab import Site, Tab
 
-PHONE = {"width": 400, "height": 850}
+PHONE: ViewportSize = {"width": 400, "height": 850}
 LEVELS = re.compile(r"\b(?:[Mm]et|[Pp]artly met|[Nn]ot met|[Ss]hort by|[Dd]epends on open)\b")
 MOST_ACTIONS = 36  # for the 18 key points of today, with the choice of the way and the result
 
