@@ -24,13 +24,9 @@ export function drawColleagues(app, place) {
     message,
     h("p", {}, "Send each colleague their file. It opens here, on their own device, with their questions only."),
     h("ul", { class: "sc-list" }, ...colleagues.map((each) => row(app, each))),
-    h(
-      "p",
-      {},
-      `The other ${countWords(all - shared, "question")} are yours: `,
-      linkTo("tasks", "go to the questions"),
-      ".",
-    ),
+    all > shared
+      ? h("p", {}, `The other ${countWords(all - shared, "question")}: `, linkTo("tasks", "yours to answer"), ".")
+      : "",
     back(app, message),
   );
 }
