@@ -25,7 +25,7 @@ export function drawColleagues(app, place) {
     h("p", {}, "Send each colleague their file. It opens here, on their own device, with their questions only."),
     h("ul", { class: "sc-list" }, ...colleagues.map((each) => row(app, each))),
     all > shared
-      ? h("p", {}, `The other ${countWords(all - shared, "question")}: `, linkTo("tasks", "yours to answer"), ".")
+      ? h("p", {}, linkTo("tasks", `Answer the other ${countWords(all - shared, "question")} yourself`))
       : "",
     back(app, message),
   );
