@@ -14,7 +14,8 @@ from macros.checks.restated_blocks import check_restated
 from macros.checks.succession import check_succession
 from macros.checks.title_strength import check_titles
 from macros.model.policy_version import Clause, PointRef, PolicyVersion
-from macros.reading.load import NATIONAL, STANDARDS_FOLDER, LoadedData, version_file
+from macros.reading.data_paths import NATIONAL, STANDARDS_FOLDER, version_file
+from macros.reading.load import LoadedData
 from macros.reading.problems import Problem
 from selfcheck.reading.rules import Fault, nearest
 from selfcheck.reading.rules import Path as FieldPath

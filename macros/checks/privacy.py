@@ -10,7 +10,8 @@ from macros.derived.personal_parts import found_in, is_confirmed, known_bodies, 
 from macros.model.ledger import Publication, text_difference
 from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
-from macros.reading.load import STANDARDS_FOLDER, LoadedData, version_file
+from macros.reading.data_paths import STANDARDS_FOLDER, version_file
+from macros.reading.load import LoadedData
 from macros.reading.problems import Problem
 from selfcheck.personal.personal_data import HARMLESS_AS, WORDS, PersonalDetail
 from selfcheck.reading.fields import plain_data

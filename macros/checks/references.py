@@ -1,4 +1,4 @@
-"""Checks of what topics, pathways, forms and facts name: points, roles, topics, policies and clauses that exist."""
+"""Checks that whatever topics, colleagues, pathways, forms and facts name exists."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from macros.derived.agreement_contents import agreement_faults
 from macros.model.form import Form
 from macros.model.pathway import ClauseRef, Pathway
 from macros.model.policy_version import PointRef, PolicyVersion
-from macros.reading.load import STANDARDS_FOLDER, TOPICS, LoadedData, version_file
+from macros.reading.data_paths import COLLEAGUES, STANDARDS_FOLDER, TOPICS, version_file
+from macros.reading.load import LoadedData
 from macros.reading.problems import Problem
 from selfcheck.reading.rules import Fault, nearest
 from selfcheck.reading.rules import Path as FieldPath
@@ -21,6 +22,8 @@ def check_references(loaded: LoadedData) -> Iterator[Problem]:
     """References to things that do not exist. Things that an unreadable file may define are not reported."""
     for fault in _topic_faults(loaded):
         yield loaded.problem(TOPICS, fault)
+    for fault in _colleague_faults(loaded):
+        yield loaded.problem(COLLEAGUES, fault)
     for pathway in loaded.pathways:
         for fault in _pathway_faults(loaded, pathway):
             yield loaded.problem(f"{STANDARDS_FOLDER}/pathways/{pathway.id}.yml", fault)
@@ -37,6 +40,17 @@ def _topic_faults(loaded: LoadedData) -> Iterator[Fault]:
         for row, expected in enumerate(topic.expects):
             for fault in mapping_faults(loaded.points, expected):
                 yield fault.under("topics", place, "expects", row)
+
+
+def _colleague_faults(loaded: LoadedData) -> Iterator[Fault]:
+    """Points that no edition has. A point of an earlier edition may stay: a self-check asks the latest one's."""
+    if loaded.is_broken(f"{STANDARDS_FOLDER}/supervision/"):
+        return
+    known = [criterion.id for edition in loaded.editions for criterion in edition.criteria]
+    for place, colleague in enumerate(loaded.colleagues):
+        for row, point in enumerate(colleague.points):
+            if point not in known:
+                yield _unknown(("colleagues", place, "points", row), "point", point, known)
 
 
 def _pathway_faults(loaded: LoadedData, pathway: Pathway) -> Iterator[Fault]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from macros.model.policy_version import Clause
-from macros.reading.load import LoadedData, version_file
+from macros.reading.data_paths import version_file
+from macros.reading.load import LoadedData
 from macros.reading.problems import Problem
 from selfcheck.reading.rules import Fault
 

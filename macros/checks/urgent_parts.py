@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.reading.load import DANGER, LoadedData
+from macros.reading.data_paths import DANGER
+from macros.reading.load import LoadedData
 from macros.reading.problems import Problem
 from selfcheck.reading.rules import Fault, nearest
 

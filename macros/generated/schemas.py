@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_origin
 
+from macros.model.colleagues import Colleagues
 from macros.model.danger_words import DangerWords
 from macros.model.form import Form
 from macros.model.glossary import Glossary
@@ -43,6 +44,7 @@ DATA_FILES: dict[str, type] = {
     "edition-source": EditionRecord,
     "published": Ledger,
     "topics": Topics,
+    "colleagues": Colleagues,
     "danger-words": DangerWords,
     "form": Form,
     "pathway": Pathway,

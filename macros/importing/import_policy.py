@@ -17,7 +17,8 @@ from macros.model.ledger import VERSION_FORM
 from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import record_beside
-from macros.reading.load import STANDARDS_FOLDER, LoadedData, load
+from macros.reading.data_paths import STANDARDS_FOLDER
+from macros.reading.load import LoadedData, load
 from selfcheck.reading.rules import ID_FORM
 
 

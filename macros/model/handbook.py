@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from macros.model.colleagues import Colleague
 from macros.model.danger_words import DangerWords
 from macros.model.example_return import ExampleReturn
 from macros.model.form import Form
@@ -36,6 +37,7 @@ class Handbook:
     national: tuple[NationalHelp, ...] = ()
     danger: DangerWords | None = None
     examples: tuple[ExampleReturn, ...] = ()
+    colleagues: tuple[Colleague, ...] = ()
 
     @property
     def edition(self) -> Edition:

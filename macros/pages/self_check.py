@@ -31,10 +31,10 @@ _INSTEAD = "print the questions below and fill them in by hand"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelfCheckPage:
-    """All questions of the latest edition. `urgent`, `sending`, `examples`: the urgent route, where the file goes, and
-    the made-up self-checks to open, as JSON; `earlier`: the numbers of the earlier editions; `is_revised`: whether
-    questions have changed within the edition; `paper`: the questionnaire to print. The browser fetches what was asked
-    earlier only for a file that needs it."""
+    """All questions of the latest edition. `urgent`, `sending`, `examples`, `ways`: the urgent route, where the file
+    goes, the made-up self-checks to open, and which points are key or known to whom, as JSON; `earlier`: the numbers of
+    the earlier editions; `is_revised`: whether questions have changed within the edition; `paper`: the questionnaire to
+    print. The browser fetches what was asked earlier only for a file that needs it."""
 
     page: str
     edition: Edition
@@ -47,6 +47,7 @@ class SelfCheckPage:
     is_revised: bool
     details: Markup
     paper: Markup
+    ways: str
     caveat: str = RESULT_CAVEAT
     emotional_impact: str = EMOTIONAL_IMPACT
     """A reader of this standard may be in a crisis."""
@@ -84,6 +85,7 @@ def self_check(view: View) -> Markup:
         is_revised=any(criterion.earlier for criterion in view.book.edition.criteria),
         details=agency_details(view),
         paper=paper_questionnaire(view, PAGE),
+        ways=_json(_ways(view)),
     )
     return rendered("self_check.jinja", model)
 
@@ -99,6 +101,18 @@ def _examples(view: View) -> list[dict[str, str]]:
         }
         for example in sorted(view.book.current_examples, key=lambda each: sizes.index(each.record.agency.size))
     ]
+
+
+def _ways(view: View) -> dict[str, object]:
+    """The parts in which the questions can be answered: the key points, and each colleague's own."""
+    criteria = view.book.edition.criteria
+    known = {criterion.id for criterion in criteria}
+    roles = [
+        {"role": each.who, "knows": each.knows, "points": [point for point in each.points if point in known]}
+        for each in view.book.colleagues
+    ]
+    keys = [criterion.id for criterion in criteria if criterion.key]
+    return {"keys": keys, "colleagues": [role for role in roles if role["points"]]}
 
 
 def _json(data: object) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from macros.generated.sync import GENERATED
 from macros.publishing.git import git
 from macros.publishing.request import PublishRequest
-from macros.reading.load import STANDARDS_FOLDER
+from macros.reading.data_paths import STANDARDS_FOLDER
 
 
 def to_commit(root: Path, written: Sequence[str], own: Sequence[str]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from macros.publishing.yaml_edit import (
     text_with_scalar,
     text_without_field,
 )
-from macros.reading.load import STANDARDS_FOLDER
+from macros.reading.data_paths import STANDARDS_FOLDER
 from macros.reading.problems import Problem
 from macros.reading.yaml_file import YamlFile, parse_yaml, read_bytes
 from selfcheck.reading.dates import PartialDate

@@ -8,7 +8,7 @@ from macros.model.source_record import SourceRecord, record_beside
 from macros.publishing.file_tree import Tree
 from macros.publishing.request import PublishError, PublishRequest
 from macros.publishing.yaml_edit import text_with_field, text_with_scalar
-from macros.reading.load import record_file
+from macros.reading.data_paths import record_file
 from macros.reading.yaml_file import YamlFile, parse_yaml, read_bytes
 from selfcheck.reading.fields import plain_data
 

@@ -12,7 +12,8 @@ from macros.generated.sync import check_stubs, out_of_line
 from macros.publishing.journal import FileChange
 from macros.publishing.request import PublishError
 from macros.publishing.yaml_edit import NoFormError
-from macros.reading.load import LEDGER, LoadedData, load
+from macros.reading.data_paths import LEDGER
+from macros.reading.load import LoadedData, load
 from macros.reading.records import LARGEST, read_record
 from macros.reading.yaml_file import read_bytes
 

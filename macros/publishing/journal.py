@@ -20,7 +20,7 @@ from macros.generated.sync import GENERATED
 from macros.launch import take_lock
 from macros.machine.file_writing import keep_folder, put
 from macros.publishing.request import StoppedError
-from macros.reading.load import JOURNAL, UNFINISHED
+from macros.reading.data_paths import JOURNAL, UNFINISHED
 
 _LOCK = ".cache/publishing.lock"
 _PLACES = ("standards", "docs", "inbox", "macros/theme/assets", NAVIGATION, *GENERATED)

@@ -14,7 +14,8 @@ from macros.model.policy_version import PolicyVersion
 from macros.model.publication_manifest import HeldState, OfficerAnswers, PublicationManifest
 from macros.model.source_record import SourceDocument, SourceRecord
 from macros.publishing.publication_unpacking import UnpackedPublication
-from macros.reading.load import LoadedData, version_file
+from macros.reading.data_paths import version_file
+from macros.reading.load import LoadedData
 from selfcheck.personal.personal_data import WORDS
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import plain_data

@@ -19,7 +19,8 @@ from macros.model.text_limits import MOST_YAML_BYTES
 from macros.publishing.file_tree import Tree
 from macros.publishing.request import PublishError
 from macros.publishing.yaml_edit import NoFormError, text_without_field
-from macros.reading.load import LoadedData, record_file
+from macros.reading.data_paths import record_file
+from macros.reading.load import LoadedData
 from macros.reading.problems import Problem
 
 

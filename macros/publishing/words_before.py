@@ -11,7 +11,7 @@ from macros.derived.clause_changes import PolicyChanges, clause_changes
 from macros.model.ledger import Publication, text_hash
 from macros.model.policy_version import PolicyVersion
 from macros.publishing.git import git
-from macros.reading.load import STANDARDS_FOLDER
+from macros.reading.data_paths import STANDARDS_FOLDER
 from macros.reading.records import read_record
 from selfcheck.standards.edition import Edition, EditionHead, Standard
 from selfcheck.standards.scales import Scales

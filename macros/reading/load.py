@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.machine.disk_cache import forget_old
+from macros.model.colleagues import Colleague, Colleagues
 from macros.model.danger_words import DangerWords
 from macros.model.example_return import ExampleReturn
 from macros.model.form import Form
@@ -23,6 +24,16 @@ from macros.model.policy import Policy, PolicyFile
 from macros.model.policy_version import KnownCriteria, PolicyVersion
 from macros.model.source_record import RECORD_ENDING, EditionRecord, Source, SourceRecord, Sources
 from macros.model.topic import Topic, Topics
+from macros.reading.data_paths import (
+    COLLEAGUES,
+    DANGER,
+    JOURNAL,
+    LEDGER,
+    NATIONAL,
+    STANDARDS_FOLDER,
+    TOPICS,
+    UNFINISHED,
+)
 from macros.reading.parse_cache import PARSED
 from macros.reading.problems import Problem, ProblemsError
 from macros.reading.records import Content, problem_at, read_record
@@ -33,13 +44,6 @@ from selfcheck.returns.returns import Return
 from selfcheck.standards.edition import Edition, EditionHead, Standard, evidence_faults, named_criteria_faults
 from selfcheck.standards.scales import Scales
 
-STANDARDS_FOLDER = "standards"
-LEDGER = f"{STANDARDS_FOLDER}/published.yml"
-TOPICS = f"{STANDARDS_FOLDER}/topics.yml"
-NATIONAL = f"{STANDARDS_FOLDER}/national-help.yml"
-DANGER = f"{STANDARDS_FOLDER}/danger-words.yml"
-UNFINISHED = f"{STANDARDS_FOLDER}/.publishing"  # the folder with the files that `handbook publish` is about to write
-JOURNAL = f"{UNFINISHED}/journal.json"
 NEEDED = "add it: standards/README.md shows what it holds"
 
 
@@ -59,6 +63,7 @@ class LoadedData:
     pathways: tuple[Pathway, ...] = ()
     national: tuple[NationalHelp, ...] = ()
     danger: DangerWords | None = None
+    colleagues: tuple[Colleague, ...] = ()
     ledger: Ledger | None = None
     files: dict[str, Content] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
@@ -97,6 +102,7 @@ class LoadedData:
             pathways=self.pathways,
             national=self.national,
             danger=self.danger,
+            colleagues=self.colleagues,
         )
 
 
@@ -236,11 +242,13 @@ class _Loading:
         return None if name in self.loaded.broken else record
 
     def ways_in(self) -> None:
-        """The optional files: national help, topics, danger words, forms and pathways."""
+        """The optional files: national help, topics, colleagues, danger words, forms and pathways."""
         if (self.root / NATIONAL).exists() and (national := self.record(NationalHelpFile, NATIONAL)):
             self.loaded.national = national.entries
         if (self.root / TOPICS).exists() and (topics := self.record(Topics, TOPICS)):
             self.loaded.topics = topics.topics
+        if (self.root / COLLEAGUES).exists() and (colleagues := self.record(Colleagues, COLLEAGUES)):
+            self.loaded.colleagues = colleagues.colleagues
         if (self.root / DANGER).exists():
             self.loaded.danger = self.record(DangerWords, DANGER)
         self.loaded.forms = tuple(sorted(self._named(Form, "forms"), key=lambda form: (form.place, form.id)))
@@ -283,16 +291,6 @@ class _Loading:
         for name in files_below(self.root, STANDARDS_FOLDER):
             if name not in self.wanted and not name.startswith(f"{UNFINISHED}/"):
                 yield Problem(name, 0, 0, "unexpected-file", "nothing reads this file", hint)
-
-
-def version_file(version: PolicyVersion) -> str:
-    """The file of a policy's version, from the project's folder."""
-    return f"{STANDARDS_FOLDER}/policies/{version.policy}/{version.version}.yml"
-
-
-def record_file(policy: str, version: str) -> str:
-    """The file of a version's source record, from the project's folder."""
-    return f"{STANDARDS_FOLDER}/policies/{policy}/{version}{RECORD_ENDING}.yml"
 
 
 def _renamed(path: FieldPath, what: str, name: str, inside: str) -> Fault:

@@ -26,7 +26,8 @@ from macros.machine.programs import prepare_node
 from macros.machine.progress import step
 from macros.model.handbook import Handbook
 from macros.pages.mkdocs_events import OWN_INDEX
-from macros.reading.load import STANDARDS_FOLDER, load
+from macros.reading.data_paths import STANDARDS_FOLDER
+from macros.reading.load import load
 from macros.reading.problems import BuildError
 from macros.reading.stray_files import is_stray
 from macros.site.bundles import Bundle, with_scripts, write_bundles

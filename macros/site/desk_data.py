@@ -11,7 +11,7 @@ from macros.desk.handbook import DeskHandbook, latest_alone
 from macros.importing.proposals.proposal_data import ProposalData, proposal_data
 from macros.importing.publication_file import state_of
 from macros.model.handbook import Handbook
-from macros.reading.load import version_file
+from macros.reading.data_paths import version_file
 from selfcheck.reading.fields import read
 
 

@@ -26,7 +26,7 @@ from macros.model.glossary import Term
 from macros.model.handbook import Handbook
 from macros.pages.mkdocs_events import INDEX
 from macros.pages.page_questions import WHOLE_PAGE, page_questions
-from macros.reading.load import DANGER
+from macros.reading.data_paths import DANGER
 from macros.reading.problems import BuildError
 from macros.site import page_entries
 from macros.site.page_entries import PageSection, article, joined, read_sections

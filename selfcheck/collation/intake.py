@@ -13,6 +13,7 @@ from selfcheck.reading.file_kinds import EXCEL, looks_like
 from selfcheck.reading.json_text import MOST_RETURN_BYTES
 from selfcheck.reading.problem_codes import WORKBOOK_REFUSED
 from selfcheck.reading.rules import FaultsError, path_text
+from selfcheck.returns.parts import ReturnPart
 from selfcheck.returns.returns import RETURN_FORMAT, OpenedReturn, Return, open_return
 from selfcheck.returns.reviews import REVIEW_FORMAT as REVIEW
 from selfcheck.returns.reviews import open_review
@@ -72,8 +73,8 @@ def _return(file: str, opened: OpenedReturn, request: CollationRequest, digest: 
     if record.example:
         message = "a made-up example, for which no agency answers"
         return FileSetAside(file=file, reason="example", message=message, digest=digest)
-    if part := opened.data.get("part"):
-        return replace(_part(file, part, record, digest), past_date=past)
+    if record.part and not record.part.is_key_points:
+        return replace(_part(file, record.part, record, digest), past_date=past)
     edition = request.held(record.edition)
     if edition is None:
         return replace(_not_held(file, record, request, digest), past_date=past)
@@ -121,10 +122,9 @@ def _refused(file: str, content: bytes, error: FaultsError, digest: str) -> File
     return FileSetAside(file=file, reason=reason, message=message, digest=digest)
 
 
-def _part(file: str, part: object, record: Return, digest: str) -> FileSetAside:
+def _part(file: str, part: ReturnPart, record: Return, digest: str) -> FileSetAside:
     """A colleague's part of a self-check: the agency puts the parts together before it sends the whole."""
-    role = part.get("role") if isinstance(part, dict) else None
-    whose = f" ({short(role, 60)})" if isinstance(role, str) and role.strip() else ""
+    whose = f" ({short(part.role, 60)})" if part.role.strip() else ""
     message = (
         f"a colleague's part{whose} of a self-check: ask the agency to add it to its own file, and to send that one"
     )

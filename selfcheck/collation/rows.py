@@ -115,7 +115,7 @@ def row_of(file: str, digest: str, record: Return, edition: Edition, request: Co
         "size": listed.size if listed else short(who.size, MOST_NAME),
     }
     judged, overdue = scored.judged, tuple(_overdue(record, request))
-    only_key = key_points_only(edition, record)
+    only_key = scored.in_part or key_points_only(edition, record)
     codes = [code_of(each) if each.criterion.key or not only_key else "not-asked" for each in judged]
     data = {"file": file, "agency": agency, "listed": listed is not None, **_head(scored, request)}
     data |= _only_key_body(scored, codes) if only_key else _body(scored, codes)

@@ -51,6 +51,7 @@ PROBLEMS: dict[str, str] = {
     # problems that do not change the score
     "answers-contradict": "A point is answered 'in place', and another point that would show it is not in place.",
     "small-sample": "Fewer were checked than the point asks for, and nothing says that there are no more.",
+    "point-unasked": "The file is a part of a self-check: points outside it were not asked, and it has no level.",
     "other-edition": "The answers are to another edition than the one that was scored.",
     "period-order": "The period ends before it begins.",
     "date-missing": "The self-check has no date, so no evidence can be told to be old.",

@@ -9,6 +9,7 @@ from typing import Any
 from selfcheck.reports.details import aside_details, point_details
 from selfcheck.reports.findings import findings
 from selfcheck.reports.level_reasons import level_reasons
+from selfcheck.reports.part_words import part_line, part_name, part_summary
 from selfcheck.reports.second_looks import problem_list
 from selfcheck.reports.wording import (
     ACTION_STATUS,
@@ -42,18 +43,19 @@ def report(scored: ReturnScore) -> dict[str, Any]:
         "edition": edition_words(scored.edition.head),
         "touched": touched,
         "copy": standing_words(scored.record),
+        "part": part_line(scored),
         "about": [{"label": label, "text": text} for label, text in about_return(scored.record)],
-        "summary": summary(scored),
-        "keys": key_words(scored),
-        "progress": progress_words(answered, len(scored.judged), dont_know) + _unconfirmed(scored),
+        "summary": part_summary(scored) or summary(scored),
+        "keys": "" if scored.in_part else key_words(scored),
+        "progress": progress_words(answered, len(scored.asked), dont_know) + _unconfirmed(scored),
         "answered": answered,
-        "total": len(scored.judged),
+        "total": len(scored.asked),
         "dont_know": dont_know,
         "caveat": RESULT_CAVEAT,
         "urgent": URGENT_NOTE,
         "findings": findings(scored, touched=touched),
         "problems": list(problem_list(scored)),
-        "standards": [_standard(standard, scored) for standard in scored.standards],
+        "standards": [_standard(standard, scored) for standard in scored.standards if standard.asked],
         "aside": [_aside(name, scored) for name in unknown_points(scored)],
         "actions": list(_actions(scored)),
         "points": {answer.criterion.id: _points(answer) for answer in scored.judged},
@@ -67,6 +69,7 @@ def about_return(record: Return) -> Iterator[tuple[str, str]]:
     rows = (
         ("Agency", record.agency.name or record.agency.id),
         ("What it covers", record.scope),
+        ("What was asked", part_name(record.part) if record.part else ""),
         ("Date of self-check", record.assessed_on.words if record.assessed_on else ""),
         ("Months looked back on", " to ".join(period)),
         ("Filled in by", record.assessor.role),
@@ -78,7 +81,7 @@ def about_return(record: Return) -> Iterator[tuple[str, str]]:
 
 def _standard(score: StandardScore, scored: ReturnScore) -> dict[str, Any]:
     begun = _begun(score)
-    complete = score.answered == len(score.judged)
+    complete = score.answered == len(score.asked)
     shown = begun and score.low is not None and score.high is not None
     return {
         "id": score.standard.id,
@@ -87,15 +90,15 @@ def _standard(score: StandardScore, scored: ReturnScore) -> dict[str, Any]:
         "level": score.level,
         "level_low": score.level_low,
         "level_high": score.level_high,
-        "label": level_name(score, scored.edition.scales),
-        "line": level_line(score, scored.edition.scales),
+        "label": part_line(scored) or level_name(score, scored.edition.scales),
+        "line": part_line(scored) or level_line(score, scored.edition.scales),
         "figure": figure(score.low, score.high) if begun else "",
         "low": percent(score.low) if shown and score.low is not None else None,
         "high": percent(score.high) if shown and score.high is not None else None,
-        "why": level_reasons(score, scored.edition.scales),
-        "progress": progress_words(score.answered, len(score.judged), score.dont_know),
+        "why": [] if scored.in_part else level_reasons(score, scored.edition.scales),
+        "progress": progress_words(score.answered, len(score.asked), score.dont_know),
         "answered": score.answered,
-        "total": len(score.judged),
+        "total": len(score.asked),
         "state": "completed" if complete else "in-progress" if begun or score.dont_know else "not-started",
         "evidence": list(_evidence_notes(score)),
         "points": [_point(answer, scored) for answer in score.judged if answer.criterion.id in scored.record.answers],
@@ -166,7 +169,7 @@ def _actions(scored: ReturnScore) -> Iterator[dict[str, str]]:
 
 
 def _points(judged: CriterionScore) -> dict[str, str]:
-    if not judged.applicable:
+    if not (judged.applicable and judged.asked):
         return {"status": judged.status, "points": ""}
     low, high = (_number(each.numerator, each.denominator) for each in (judged.low, judged.high))
     points = low if low == high else f"{low}–{high}"

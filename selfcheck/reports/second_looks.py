@@ -14,9 +14,11 @@ _EARLIER = "revision-changed"
 
 
 def problem_list(scored: ReturnScore) -> Iterator[dict[str, Any]]:
-    """Each problem; answers to earlier questions, of which an old file may have many, in one."""
-    waiting = [each for each in scored.problems if each.code == _EARLIER and each.criterion]
-    yield from (_problem(problem) for problem in scored.problems if problem not in waiting)
+    """Each problem; answers to earlier questions, of which an old file may have many, in one. What a part did not ask
+    is no answer to look at again."""
+    shown = [each for each in scored.problems if each.code != "point-unasked"]
+    waiting = [each for each in shown if each.code == _EARLIER and each.criterion]
+    yield from (_problem(problem) for problem in shown if problem not in waiting)
     if waiting:
         one = len(waiting) == 1
         numbers = list_words(criterion_number(each.criterion) for each in waiting if each.criterion)

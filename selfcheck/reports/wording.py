@@ -162,13 +162,14 @@ def progress_words(answered: int, total: int, dont_know: int) -> str:
     return f"{answered} of {count_words(total, 'question')} answered{more}"
 
 
+_WITHOUT_ANSWER = {"not-applicable": "Not applicable", "dont-know": "Don't know yet", "unasked": "Not asked"}
+
+
 def answer_words(judged: CriterionScore, given: PointAnswer | None, scales: Scales) -> str:
     """An answer as the agency gave it, where it counts: `Partly`, `18 of 20 (90%)`, `5 of 7 lines`."""
     value = given.value if given else None
-    if judged.status == "not-applicable":
-        return "Not applicable"
-    if judged.status == "dont-know":
-        return "Don't know yet"
+    if judged.status in _WITHOUT_ANSWER:
+        return _WITHOUT_ANSWER[judged.status]
     if judged.status == "open":
         return "To be confirmed" if judged.unconfirmed else "Not answered"
     if isinstance(value, Share):

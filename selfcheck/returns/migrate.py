@@ -63,10 +63,22 @@ def _stepped(step: EditionStep, data: dict[str, Any]) -> dict[str, Any]:
     found = {**data, "edition": {**data["edition"], "number": step.after}}
     if "answers" in data:
         found["answers"] = _answers(step, data["answers"])
+    if "part" in data:
+        found["part"] = {**data["part"], "points": _points(step, data["part"].get("points", []))}
     if "actions" in data:
         heirs = _heirs(step)
         found["actions"] = [_action(action, heirs) for action in data["actions"]]
     return found
+
+
+def _points(step: EditionStep, before: Sequence[str]) -> list[str]:
+    """The points of a part under the new edition's ids: every point that goes on from one of them."""
+    heirs = {name: [each.criterion for each in step.became if name in _ids(each)] for name in before}
+    return list(dict.fromkeys(heir for name in before for heir in heirs[name] or [name]))
+
+
+def _ids(became: CriterionChange) -> list[str]:
+    return [was.criterion for was in became.was]
 
 
 def _answers(step: EditionStep, before: Mapping[str, JsonObject]) -> dict[str, JsonObject]:

@@ -14,7 +14,9 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from selfcheck.reading import json_text
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import hints, is_union, member_name, read_keeping, unwrap
-from selfcheck.reading.rules import About, AtMost, Between, Fault, FaultsError, Path, path_text, shorten
+from selfcheck.reading.rules import About, AtMost, Between, Fault, FaultsError, Path, path_text
+from selfcheck.returns.other_files import other_file_words
+from selfcheck.returns.parts import ReturnPart
 from selfcheck.returns.sending import NOT_SENT, Sending
 
 RETURN_FORMAT = "supervision-return"
@@ -129,6 +131,7 @@ class Return:
     assessor: Assessor = Assessor()
     signed_off: SignedOff = SignedOff()
     contact: str = ""
+    part: Annotated[ReturnPart | None, About("of a part: who is asked, and which points")] = None
     answers: Mapping[str, PointAnswer] = MappingProxyType({})
     impact: Mapping[str, str] = MappingProxyType({})
     actions: Annotated[tuple[Action, ...], AtMost(MOST_ACTIONS)] = ()
@@ -170,7 +173,9 @@ def check_return(data: object) -> OpenedReturn:
     """Check the plain data of a file: its format, its version, then each member. Raises FaultsError with one fault."""
     if not isinstance(data, dict) or data.get("format") != RETURN_FORMAT:
         hint = "choose a file whose name ends in .supervision.json"
-        raise FaultsError([Fault((), "other-format", f"this is not a self-check file: it is {_named(data)}", hint)])
+        raise FaultsError(
+            [Fault((), "other-format", f"this is not a self-check file: it is {other_file_words(data)}", hint)]
+        )
     version = data.get("format_version")
     if type(version) is not int or version < 1:
         message = "the version of the file's format is missing, or is not a whole number from 1 up"
@@ -236,11 +241,12 @@ def canonical_value(annotation: Any, value: Any) -> Any:
 
 
 def file_name(record: Return, ending: str = ".supervision.json") -> str:
-    """`<agency>-<date>.supervision.json`, of small letters, digits and hyphens only; a copy or an example says so."""
+    """`<agency>-<date>.supervision.json`, of small letters, digits and hyphens; a part, copy or example says so."""
     listed = record.agency.id if record.agency.id != "not-listed" else ""
     agency = _slug(listed) or _slug(record.agency.name) or "agency"
     example, copy = "example-" if record.example else "", "-copy" if record.left_out else ""
-    return f"{example}{agency}-{record.assessed_on or 'undated'}{copy}{ending}"
+    part = f"-{_slug(record.part.role) or 'part'}" if record.part else ""
+    return f"{example}{agency}-{record.assessed_on or 'undated'}{part}{copy}{ending}"
 
 
 def id_order(name: str) -> tuple[Any, ...]:
@@ -264,27 +270,7 @@ def _answer(data: object) -> PointAnswer:
 
 
 _HINT = "open an earlier copy of the file, or send this message to whoever looks after the handbook"
-_OTHERS = {
-    "supervision-result": "a result; open the file with the answers instead",
-    "supervision-review": "a review of a self-check; open it on the page for reviewers",
-}
 _ID = re.compile("[a-z0-9]+([.-][a-z0-9]+)*")
-
-
-def _named(data: object) -> str:
-    """The kind of a file that is not a return, in words."""
-    if not isinstance(data, dict):
-        return "a list"
-    named = data.get("format")
-    if isinstance(named, str) and named in _OTHERS:
-        return _OTHERS[named]
-    if {"head", "scales", "standards"} <= data.keys():
-        return "an edition of the standards"
-    if "$schema" in data:
-        return "a JSON Schema"
-    if isinstance(named, str) and named.strip():
-        return f"a file of the format '{shorten(named)}'"
-    return "another program's file"
 
 
 def _slug(text: str) -> str:

@@ -28,7 +28,7 @@ def gaps(scored: ReturnScore) -> tuple[Gap, ...]:
         for scored_one in scored.standards
         for answer in scored_one.judged
         if answer.status == "answered" and answer.low < FULL_POINTS
-        for lift in [_lift(scored_one, answer, scored.edition.scales)]
+        for lift in [None if scored.in_part else _lift(scored_one, answer, scored.edition.scales)]
     ]
     return tuple(sorted(found, key=_urgency))
 
@@ -58,8 +58,8 @@ def near_met(scored: ReturnScore) -> tuple[NearMet, ...]:
 
 
 def to_find_out(scored: ReturnScore) -> tuple[CriterionScore, ...]:
-    """Every applicable point without a whole answer, "don't know" among them: keys first, then by place."""
-    return tuple(sorted((each for each in scored.judged if not each.done), key=lambda each: not each.criterion.key))
+    """Every point asked that applies and has no whole answer, "don't know" among them: keys first, then by place."""
+    return tuple(sorted((each for each in scored.asked if not each.done), key=lambda each: not each.criterion.key))
 
 
 def _urgency(gap: Gap) -> tuple[int, bool, bool, bool]:

@@ -14,7 +14,7 @@ from selfcheck.standards.edition import Criterion, Item
 from selfcheck.standards.scales import Points, Scales
 from selfcheck.standards.shares import Band
 
-Status = Literal["answered", "part", "open", "dont-know", "not-applicable"]
+Status = Literal["answered", "part", "open", "dont-know", "not-applicable", "unasked"]
 
 NO_POINTS, FULL_POINTS = Fraction(0), Fraction(1)
 WORTH: dict[Points, Fraction] = {"none": NO_POINTS, "half": Fraction(1, 2), "full": FULL_POINTS}
@@ -37,7 +37,8 @@ class ReturnProblem:
 class CriterionScore:
     """A criterion with its answer: points from `low` to `high`, equal once it is answered.
 
-    `part` is a checklist with some items still open. Whatever is `not-applicable` has no points at all.
+    `part` is a checklist with some items still open. Whatever is `not-applicable` has no points at all. `unasked` is
+    outside the part that the return asks, and not answered.
     """
 
     criterion: Criterion
@@ -57,6 +58,10 @@ class CriterionScore:
         return self.status in ("answered", "not-applicable")
 
     @property
+    def asked(self) -> bool:
+        return self.status != "unasked"
+
+    @property
     def unconfirmed(self) -> bool:
         """Whether there is an answer, but to other words than the point's present ones."""
         return any(problem.code == "revision-changed" for problem in self.problems)
@@ -65,10 +70,17 @@ class CriterionScore:
 _NOTHING = PointAnswer()
 
 
-def criterion_score(criterion: Criterion, given: PointAnswer | None, scales: Scales) -> CriterionScore:
-    """The score of one criterion. An answer that does not fit it counts as open and is reported."""
+def criterion_score(
+    criterion: Criterion, given: PointAnswer | None, scales: Scales, *, asked: bool = True
+) -> CriterionScore:
+    """The score of one criterion. An answer that does not fit it counts as open and is reported.
+
+    An answer to a point that was not `asked` counts: nothing that somebody said is passed over.
+    """
     given = given or _NOTHING
     status, low, high, problems = _standing(criterion, given, scales)
+    if not asked and status == "open" and not problems:
+        status = "unasked"
     evidence = tuple(piece for piece in given.evidence if piece.title.strip())
     if len(evidence) < len(given.evidence):
         problems = (

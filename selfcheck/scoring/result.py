@@ -41,6 +41,7 @@ def result_of(scored: ReturnScore) -> dict[str, Any]:
         "scope": record.scope,
         "assessed_on": str(record.assessed_on) if record.assessed_on else None,
         **({"example": True} if record.example else {}),
+        **_part(scored),
         "overall": _overall(scored),
         "standards": [_standard(standard) for standard in scored.standards],
         "gaps": [_gap(gap) for gap in gaps(scored)],
@@ -61,26 +62,36 @@ def _overall(scored: ReturnScore) -> dict[str, Any]:
     return {
         "levels": {level: scored.count(level) for level in LEVELS},
         "answered": sum(standard.answered for standard in scored.standards),
-        "total": len(scored.judged),
+        "total": len(scored.asked),
         "dont_know": sum(standard.dont_know for standard in scored.standards),
     }
 
 
+def _part(scored: ReturnScore) -> dict[str, Any]:
+    """Of a part: who was asked, how much, and the key points that are missing so far."""
+    part = scored.record.part if scored.in_part else None
+    if part is None:
+        return {}
+    missing = [each.criterion.id for each in scored.judged if each.criterion.key and each.applicable and not each.high]
+    return {"part": {"role": part.role, "asked": len(scored.asked), "keys_missing": missing}}
+
+
 def _standard(scored: StandardScore) -> dict[str, Any]:
+    no_level = scored.in_part
     return {
         "id": scored.standard.id,
         "low": six_places(scored.low),
         "high": six_places(scored.high),
-        "level": scored.level,
-        "level_low": scored.level_low,
-        "level_high": scored.level_high,
+        "level": None if no_level else scored.level,
+        "level_low": None if no_level else scored.level_low,
+        "level_high": None if no_level else scored.level_high,
         "settled_by": list(scored.settled_by),
         "short": list(scored.short),
         **({"short_any": scored.short_any} if scored.short_any else {}),
         "limited": scored.limited,
         "assurance": scored.assurance,
         "answered": scored.answered,
-        "total": len(scored.judged),
+        "total": len(scored.asked),
         "not_applicable": len(scored.judged) - len(scored.applicable),
         "dont_know": scored.dont_know,
         "evidenced": scored.evidenced,

@@ -13,12 +13,14 @@ from typing import Literal
 
 from selfcheck.reading.dates import month_length
 from selfcheck.reading.fields import plain_data
+from selfcheck.returns.parts import points_in
 from selfcheck.returns.returns import Evidence, Return, id_order
 from selfcheck.scoring.contradictions import contradictions
 from selfcheck.scoring.judged import CriterionScore, ReturnProblem, criterion_score
 from selfcheck.scoring.levels import causes_of_not_met, level_at, share_of_points, short_of_met, weight_of
 from selfcheck.standards.edition import Criterion, Edition, Standard
 from selfcheck.standards.scales import LevelId, Scales
+from selfcheck.words import count_words
 
 Assurance = Literal["evidenced", "part", "claimed", "none"]
 _POLICY = "policy"  # the kind of evidence that is also stale once its own review is past
@@ -28,6 +30,7 @@ _POLICY = "policy"  # the kind of evidence that is also stale once its own revie
 class StandardScore:
     """The score of a standard. `low` and `high` are shares of its points; None where no criterion applies.
 
+    In a part of a self-check a standard has no level: `in_part` is true, and `level` stands for nothing.
     `short`: the criteria that keep it from being met, in the low case; with `short_any`, so many of them would do.
     """
 
@@ -46,6 +49,11 @@ class StandardScore:
     evidenced: int = 0
     stale: int = 0
     undated: int = 0
+    in_part: bool = False
+
+    @property
+    def asked(self) -> tuple[CriterionScore, ...]:
+        return tuple(answer for answer in self.judged if answer.asked) if self.in_part else self.judged
 
     @property
     def applicable(self) -> tuple[CriterionScore, ...]:
@@ -68,6 +76,11 @@ class ReturnScore:
     record: Return
     standards: tuple[StandardScore, ...]
     problems: tuple[ReturnProblem, ...]
+    in_part: bool = False
+
+    @property
+    def asked(self) -> tuple[CriterionScore, ...]:
+        return tuple(answer for standard in self.standards for answer in standard.asked)
 
     @property
     def judged(self) -> tuple[CriterionScore, ...]:
@@ -78,12 +91,13 @@ class ReturnScore:
         return tuple(problem for problem in self.problems if criterion in (problem.criterion, problem.other))
 
     def count(self, level: LevelId) -> int:
-        return sum(standard.level == level for standard in self.standards)
+        return sum(standard.level == level for standard in self.standards if not standard.in_part)
 
 
 def score(edition: Edition, record: Return) -> ReturnScore:
     """Score a return by an edition. A return of another edition has a problem reported, and no error."""
-    standards = tuple(_standard(standard, record, edition.scales) for standard in edition.standards)
+    asked = points_in(record.part, edition)
+    standards = tuple(_standard(standard, record, edition.scales, asked) for standard in edition.standards)
     judged = [answer for standard in standards for answer in standard.judged]
     places = {answer.criterion.id: place for place, answer in enumerate(judged)}
     odd = [problem for answer in judged for problem in answer.problems]
@@ -93,11 +107,14 @@ def score(edition: Edition, record: Return) -> ReturnScore:
         edition=edition,
         record=record,
         standards=standards,
-        problems=(*odd, *_unknown(edition, record), *_whole_problems(edition, record)),
+        problems=(*odd, *_unasked(judged), *_unknown(edition, record), *_whole_problems(edition, record)),
+        in_part=asked is not None,
     )
 
 
-def _standard(standard: Standard, record: Return, scales: Scales) -> StandardScore:
+def _standard(standard: Standard, record: Return, scales: Scales, asked: frozenset[str] | None) -> StandardScore:
+    if asked is not None:
+        return _part_of_standard(standard, record, scales, asked)
     judged = tuple(
         criterion_score(criterion, record.answers.get(criterion.id), scales) for criterion in standard.criteria
     )
@@ -129,6 +146,29 @@ def _standard(standard: Standard, record: Return, scales: Scales) -> StandardSco
         evidenced=sum(bool(each.evidence) for each in applicable if each.low.numerator),
         stale=sum(is_stale(piece, record, scales) for piece in pieces),
         undated=sum(piece.dated is None for piece in pieces),
+    )
+
+
+def _part_of_standard(standard: Standard, record: Return, scales: Scales, asked: frozenset[str]) -> StandardScore:
+    """A standard of which only some points were asked: its answers and their evidence, without figure and level."""
+    judged = tuple(
+        criterion_score(criterion, record.answers.get(criterion.id), scales, asked=criterion.id in asked)
+        for criterion in standard.criteria
+    )
+    level: LevelId = "not-known"
+    pieces = [piece for each in judged if each.applicable for piece in each.evidence]
+    return StandardScore(
+        standard=standard,
+        judged=judged,
+        low=None,
+        high=None,
+        level=level,
+        level_low=level,
+        level_high=level,
+        evidenced=sum(bool(each.evidence) for each in judged if each.status == "answered" and each.low.numerator),
+        stale=sum(is_stale(piece, record, scales) for piece in pieces),
+        undated=sum(piece.dated is None for piece in pieces),
+        in_part=True,
     )
 
 
@@ -177,6 +217,12 @@ def _later(day: date, months: int) -> date:
     if year > date.max.year:
         return date.max
     return date(year, month + 1, min(day.day, month_length(year, month + 1)))
+
+
+def _unasked(judged: Sequence[CriterionScore]) -> Iterator[ReturnProblem]:
+    if count := sum(not answer.asked for answer in judged):
+        message = f"{count_words(count, 'point was', 'points were')} not asked: this is a part of a self-check"
+        yield ReturnProblem(code="point-unasked", criterion=None, message=message)
 
 
 def _unknown(edition: Edition, record: Return) -> Iterator[ReturnProblem]:

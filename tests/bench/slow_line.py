@@ -74,7 +74,7 @@ def visit(browser: Browser, address: str, line: Line) -> tuple[float, float]:
     button(page, START).wait_for()
     usable = time.perf_counter() - began
     button(page, START).click()
-    by_id(page, "sc-agency-name").wait_for()
+    by_id(page, "sc-tasks-title").wait_for()
     go(page, "s01")
     began = time.perf_counter()
     by_id(page, "s01.1-partly").check()

@@ -19,7 +19,8 @@ from macros.checks.published_words import published_policy_parts
 from macros.model.ledger import Ledger, Publication, ledger_parts, text_hash
 from macros.model.policy_version import PolicyVersion
 from macros.publishing.ledger_entry import ledger_text
-from macros.reading.load import LEDGER, load
+from macros.reading.data_paths import LEDGER
+from macros.reading.load import load
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import read
 from selfcheck.standards.edition import Criterion

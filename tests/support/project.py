@@ -21,7 +21,8 @@ from macros.generated.sync import write_stubs
 from macros.model.ledger import Ledger
 from macros.model.source_record import RECORD_ENDING
 from macros.publishing.ledger_entry import ledger_text, with_publication
-from macros.reading.load import DANGER, load
+from macros.reading.data_paths import DANGER
+from macros.reading.load import load
 from macros.reading.yaml_file import parse_yaml
 from macros.site.compression import COMPRESSED_CACHE
 from selfcheck.reading.dates import PartialDate

@@ -19,6 +19,7 @@ from selfcheck.reports.details import (
     aside_details,
     point_details,
 )
+from selfcheck.reports.part_words import part_line, part_summary
 from selfcheck.reports.report import about_return, unknown_points
 from selfcheck.reports.wording import (
     ACTION_STATUS,
@@ -95,14 +96,18 @@ def is_formula(text: str) -> bool:
 def _answer_rows(scored: ReturnScore) -> Iterator[Sequence[str]]:
     next_steps = _next_steps(scored)
     for standard in scored.standards:
-        line = level_line(standard, scored.edition.scales)
+        line = part_line(scored) or level_line(standard, scored.edition.scales)
         for answer in standard.judged:
             criterion, given = answer.criterion, scored.record.answers.get(answer.criterion.id)
             yield (
                 *(standard.standard.id, line, criterion.id, criterion.title),
                 *(criterion.strength, criterion.obligation, "yes" if criterion.key else "no"),
                 *(answer_words(answer, given, scored.edition.scales), answer.status),
-                *((str(six_places(answer.low)), str(six_places(answer.high))) if answer.applicable else ("", "")),
+                *(
+                    (str(six_places(answer.low)), str(six_places(answer.high)))
+                    if answer.applicable and answer.asked
+                    else ("", "")
+                ),
                 next_steps.get(criterion.id, ""),
                 *_detail_cells(point_details(answer, scored)),
                 "; ".join(problem.message for problem in scored.problems_at(criterion.id)),
@@ -132,7 +137,8 @@ def _detail_cells(details: Iterable[Detail]) -> Iterator[str]:
 def _notes(scored: ReturnScore) -> Iterator[str]:
     """What the table's rows have no place for: whose answers these are, and the difference made."""
     yield from (f"{label}: {text}" for label, text in about_return(scored.record))
-    yield from (part for part in (f"{summary(scored)}.", standing_words(scored.record)) if part)
+    head = f"{part_summary(scored) or summary(scored)}."
+    yield from (part for part in (head, standing_words(scored.record)) if part)
     for standard in scored.standards:
         if impact := scored.record.impact.get(standard.standard.id, "").strip():
             yield f"The difference made for children, Standard {standard.standard.number}: {impact}"

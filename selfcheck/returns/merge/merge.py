@@ -14,6 +14,7 @@ from selfcheck.reading.json_text import JsonObject
 from selfcheck.reading.rules import Fault, FaultsError, Path, shorten
 from selfcheck.returns.merge.answers import UNITED, merge_answer
 from selfcheck.returns.merge.conflicts import CONFLICT_KINDS, Conflict, Conflicts, FileAnswer
+from selfcheck.returns.merge.parts import without_parts
 from selfcheck.returns.merge.texts_and_lists import is_all_same, unite_lists, unite_texts
 from selfcheck.returns.migrate import migrate
 from selfcheck.returns.returns import MOST_ACTIONS, MOST_EVIDENCE, id_order
@@ -47,10 +48,11 @@ def merge(
     name; the name `*` chooses a file for all other conflicts in which it has a value.
     """
     _check_examples(returns)
-    found, brought_up = _of_one_edition(returns, chain)
+    of_one_edition, brought_up = _of_one_edition(returns, chain)
+    found, part = without_parts(of_one_edition)
     said = list(zip(LETTERS, found, strict=False))
     conflicts = Conflicts(choices=choices or {})
-    data: JsonObject = {}
+    data: JsonObject = {**part}
     for name in dict.fromkeys(name for each in found for name in each):
         data |= _member(conflicts, name, [(letter, each[name]) for letter, each in said if name in each])
     _check_lengths(data)

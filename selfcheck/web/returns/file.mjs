@@ -19,13 +19,14 @@ export { UnwritableReturnError, writeReturn } from "./writer.mjs";
  * }} Answer
  */
 /** @typedef {{criterion?: string, action?: string, owner_role?: string, due?: string, status?: string}} Action */
+/** @typedef {{role?: string, points?: string[]}} Part who is asked, and which points; `key-points` as a role: these */
 /**
  * Plain data, as the schema allows it. Empty members are left out; unknown members stay as they are.
  * @typedef {{
  *   format: "supervision-return", format_version: number, edition: EditionName,
  *   agency?: {id?: string, name?: string, sector?: string, size?: string}, scope?: string,
  *   period?: {from?: string, to?: string}, assessed_on?: string, assessor?: {role?: string},
- *   signed_off?: {role?: string, on?: string}, contact?: string,
+ *   signed_off?: {role?: string, on?: string}, contact?: string, part?: Part,
  *   answers?: Record<string, Answer>, impact?: Record<string, string>, actions?: Action[], left_out?: string,
  *   sending?: Record<string, string>,
  *   example?: boolean,
@@ -75,14 +76,16 @@ export function emptyReturn({ set, number }) {
 }
 
 /**
- * `<agency>-<date>.supervision.json`, of small letters, digits and hyphens only; a copy or an example says so.
+ * `<agency>-<date>.supervision.json`, of small letters, digits and hyphens only; a part, a copy or an example says so.
  * @param {Return} value
  * @returns {string}
  */
-export function fileName({ agency = {}, assessed_on, left_out, example }) {
+export function fileName({ agency = {}, assessed_on, part, left_out, example }) {
   const listed = agency.id === "not-listed" ? "" : slug(agency.id ?? "");
   const named = listed || slug(agency.name ?? "") || "agency";
-  return `${example ? "example-" : ""}${named}-${assessed_on ?? "undated"}${left_out ? "-copy" : ""}.supervision.json`;
+  const asked = part ? `-${slug(part.role ?? "") || "part"}` : "";
+  const day = assessed_on ?? "undated";
+  return `${example ? "example-" : ""}${named}-${day}${asked}${left_out ? "-copy" : ""}.supervision.json`;
 }
 
 /** The name of a return: its agency and scope. @param {Pick<Return, "agency" | "scope">} value */

@@ -42,13 +42,14 @@ const ANSWER = record("value items reasons not_applicable revision note evidence
 });
 
 export const SHAPE = record(
-  "format format_version edition agency scope period assessed_on assessor signed_off contact answers impact actions left_out example sending",
+  "format format_version edition agency scope period assessed_on assessor signed_off contact part answers impact actions left_out example sending",
   {
     edition: record("set number"),
     agency: record("id name sector size"),
     period: record("from to"),
     assessor: record("role"),
     signed_off: record("role on"),
+    part: record("role points", { points: { list: null } }),
     answers: { map: ANSWER },
     impact: { map: null },
     actions: { list: record("criterion action owner_role due status") },

@@ -10,20 +10,23 @@ import { showReady } from "../shared/page-ready.mjs";
 import { engineWords } from "./engine-words.mjs";
 import { bringBesideUp } from "./last-year.mjs";
 import { watchPrinting } from "./on-paper.mjs";
+import { placeOf, viewWanted } from "./places.mjs";
 import { Session } from "./session.mjs";
 import { Versions } from "./versions.mjs";
 import { DRAWN, NAVIGATION } from "./views/all.mjs";
 import { bindDetails, showDetails } from "./views/details.mjs";
 import { watchExample } from "./views/examples.mjs";
+import { bindPart } from "./views/part.mjs";
 import { showSecondLooks } from "./views/second-looks.mjs";
 import { bindSoFar } from "./views/so-far.mjs";
 import { bindStandard, showStandard } from "./views/standard.mjs";
 import { startView } from "./views/start.mjs";
 import { comeBack, remember } from "./way-back.mjs";
+import { showTogether } from "./ways.mjs";
 
 /** @typedef {import("./session.mjs").Return} Return */
 
-const QUESTION = /^s[0-9]{2}\.[0-9]+$/u;
+const ABOVE = ["start", "part"]; // the views that stand above the questions
 
 export class App {
   /**
@@ -62,6 +65,7 @@ export class App {
     );
     this.drawSoFar = bindSoFar(this, this.bar);
     for (const name of ["start", ...Object.keys(DRAWN)]) this.#addView(name);
+    bindPart(this);
     this.drawStart = startView(this, this.#view("start"));
     bindDetails(this, this.#view("details"));
     for (const standard of this.standards) bindStandard(this, standard);
@@ -74,7 +78,7 @@ export class App {
   /** @param {string} name */
   #addView(name) {
     const view = h("section", { class: "sc-view", "data-view": name, "aria-labelledby": `sc-${name}-title` });
-    if (name === "start") this.root.querySelector(".sc-bar-top")?.after(view);
+    if (ABOVE.includes(name)) this.root.querySelector(".sc-bar-top")?.after(view);
     else this.root.append(view);
     this.views.set(name, view);
   }
@@ -198,9 +202,7 @@ export class App {
 
   /** The view or question that the address names. */
   get place() {
-    const name = window.location.hash.slice(1);
-    const view = QUESTION.test(name) ? name.slice(0, 3) : name;
-    return view !== "start" && this.views.has(view) ? name : "";
+    return placeOf(this);
   }
 
   /** Follow the address. If it leads into a self-check and none is open, open the right one. */
@@ -212,28 +214,22 @@ export class App {
 
   /** Put the reader's question into the address, so that Back and reload lead there. @param {string} question */
   at(question) {
-    if (this.name === question.slice(0, 3) && this.place !== question)
+    if (["part", question.slice(0, 3)].includes(this.name ?? "") && this.place !== question)
       history.replaceState(history.state, "", `#${question}`);
   }
 
   /** Show the view, or the question, that the address names. */
   show() {
-    const [wanted, question] = this.#wanted();
+    const [wanted, question] = viewWanted(this);
     this.name = wanted;
     for (const [name, view] of this.views) view.hidden = name !== wanted;
     for (const intro of findAll(document, ".sc-intro", HTMLElement)) intro.hidden = wanted !== "start";
+    showTogether(this, wanted === "part");
     if (this.bar) this.bar.hidden = !this.session.isOpen;
     this.#draw(wanted);
-    if (wanted !== "tasks" && wanted !== "version") this.message = null;
+    if (!["tasks", "version", "part"].includes(wanted)) this.message = null;
     if (this.session.draft) this.#lock(!this.session.draft.writable);
     this.#focus(wanted, question);
-  }
-
-  /** @returns {[view: string, question: string]} */
-  #wanted() {
-    const { place } = this;
-    if (!place || !this.session.isOpen) return ["start", ""];
-    return QUESTION.test(place) ? [place.slice(0, 3), place] : [place, ""];
   }
 
   /** @param {string} name */

@@ -70,7 +70,7 @@ export function removeBeside({ session: { draft } }) {
  * @param {boolean} keep
  */
 async function begin(app, beside, keep) {
-  await beginNew(app, keep);
+  await beginNew(app, keep, "standards");
   const { agency, scope } = beside.return;
   app.session.change((value) => Object.assign(value, agency && { agency: { ...agency } }, scope && { scope }));
   app.nameDraft();

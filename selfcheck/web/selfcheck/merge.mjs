@@ -60,7 +60,7 @@ export async function mergeFile(app, file) {
  */
 export async function workOut(app, merging) {
   const before = JSON.stringify(app.session.open);
-  const found = await ask(app, merging);
+  const found = await askEngine(app, merging);
   if ("title" in found) return found;
   merging.before = before;
   merging.conflicts = found.conflicts;
@@ -76,7 +76,7 @@ export async function workOut(app, merging) {
  * @returns {Promise<Message | null>} why it was not merged
  */
 export async function finish(app, merging) {
-  const found = await ask(app, merging);
+  const found = await askEngine(app, merging);
   if ("title" in found) return found;
   const name = `${merging.draft.name} (merged)`;
   const lines = [
@@ -118,11 +118,12 @@ export function countsOf(own, { other, conflicts }) {
 }
 
 /**
+ * Have the engine merge another file into the open self-check. Nothing changes here.
  * @param {App} app
- * @param {Merge} merging
+ * @param {Pick<Merge, "name" | "other" | "choices">} merging
  * @returns {Promise<MergeResult | Message>}
  */
-async function ask(app, { name, other, choices }) {
+export async function askEngine(app, { name, other, choices }) {
   try {
     return await app.engine.call("merge_returns", {
       returns: [app.session.open, other],

@@ -4,6 +4,7 @@ import { isWorkbook, unfitWords } from "../returns/chosen-file.mjs";
 import { emptyReturn, readReturn, returnName } from "../returns/file.mjs";
 import { today } from "../shared/dates.mjs";
 import { announce, find, findAll, h, say } from "../shared/dom.mjs";
+import { partOf } from "./ways.mjs";
 import { readWorkbook, spreadsheetAdvice } from "./workbook.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
@@ -19,11 +20,15 @@ export function messageBox({ message }) {
   ];
 }
 
-/** @param {App} app @param {boolean} keep whether it may stay on this device */
-export async function beginNew(app, keep) {
-  const value = { ...emptyReturn(edition(app)), scope: "whole agency", assessed_on: today() };
+/**
+ * @param {App} app
+ * @param {boolean} keep whether it may stay on this device
+ * @param {import("./ways.mjs").Way} way
+ */
+export async function beginNew(app, keep, way) {
+  const value = { ...emptyReturn(edition(app)), scope: "whole agency", assessed_on: today(), ...partOf(app, way) };
   app.session.begin(await app.drafts.create({ name: "New self-check", return: /** @type {any} */ (value), keep }));
-  app.go("details");
+  app.go(way === "colleagues" ? way : "tasks");
 }
 
 /** @param {App} app @param {string} id */

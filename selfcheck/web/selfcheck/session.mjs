@@ -7,7 +7,8 @@ import { CallTimeoutError } from "../engine/engine.mjs";
 /**
  * @typedef {import("../returns/file.mjs").Return & {agency?: Record<string, string>, scope?: string,
  *   period?: Record<string, string>, assessed_on?: string, assessor?: Record<string, string>,
- *   signed_off?: Record<string, string>, contact?: string, answers?: Record<string, Answer>,
+ *   signed_off?: Record<string, string>, contact?: string, part?: import("../returns/file.mjs").Part,
+ *   answers?: Record<string, Answer>,
  *   impact?: Record<string, string>, actions?: Action[], example?: boolean} & Record<string, unknown>} Return
  */
 /** @typedef {import("../drafts/drafts.mjs").Draft} Draft */

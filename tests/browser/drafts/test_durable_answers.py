@@ -15,7 +15,7 @@ from macros.model.handbook import Handbook
 from tests.browser.conftest import opened_tab
 from tests.browser.drafts.draftpage import CHANGE, STORED
 from tests.support.browser.filling import (
-    START,
+    begin,
     button,
     by_id,
     continue_with,
@@ -55,8 +55,7 @@ def faulty(browser: Browser, site: Site) -> Iterator[Tab]:
 def begun(tab: Tab) -> Page:
     """A self-check with a name, at its first question."""
     page = open_self_check(tab)
-    button(page, START).click()
-    by_id(page, "sc-agency-name").fill(NAME)
+    begin(page, NAME)
     go(page, "s01")
     open_notes(page, "s01.1")
     return page

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import opened_tab
-from tests.support.browser.filling import START, button, by_id, go, open_self_check, saved, scored
+from tests.support.browser.filling import begin, by_id, go, open_self_check, saved, scored
 from tests.support.browser.tab import A_POLICY, NOWHERE, Site, Tab
 from tests.support.markup import document, pages_of
 
@@ -116,8 +116,7 @@ def test_a_page_of_text_loads_few_scripts(browser: Browser, site: Site, address:
 
 def test_the_self_check_loads_few_scripts_before_python(tab: Tab) -> None:
     page = open_self_check(tab)
-    button(page, START).click()
-    by_id(page, "sc-agency-name").fill("Autumn Trust")
+    begin(page, "Autumn Trust")
     go(page, "s01")
     by_id(page, "s01.1-partly").check()
     saved(page)

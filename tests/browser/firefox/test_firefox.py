@@ -96,8 +96,9 @@ def test_a_whole_self_check(browser_of_mozilla: Firefox, site: Site) -> None:
 
 def begin_and_answer(page: Firefox) -> None:
     page.click("button", START)
+    page.click("a", "About your agency")
     page.type("[id='sc-agency-name']", NAME)
-    page.click("a", "Continue to the standards")
+    page.click("a", "Continue to the questions")
     page.click(".sc-task a[href='#s01']")
     page.click("[id='s01.1-in-place'] + label, label[for='s01.1-in-place']")
     page.click("[id='s01.1'] .sc-extra > summary")

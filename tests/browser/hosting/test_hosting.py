@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.site.server_files import ASK_EACH_TIME, FOR_GOOD, HEADERS, TYPES, headers_for, kept_for_good, served_policy
 from tests.browser.conftest import NARROW_BASE, build_once, opened_tab
-from tests.support.browser.filling import START, button, by_id, downloaded, go, link, open_self_check, scored
+from tests.support.browser.filling import START, button, by_id, downloaded, go, open_self_check, scored
 from tests.support.browser.tab import A_POLICY, NOWHERE, RESULTS, Site, Tab
 from tests.support.markup import pages_of
 from tests.support.nginx import nginx
@@ -226,7 +226,6 @@ def test_a_whole_self_check(visitor: Tab) -> None:
 
 def score_a_question(page: Page) -> None:
     button(page, START).click()
-    link(page, "Continue to the standards").click()
     go(page, "s01")
     by_id(page, "s01.1-in-place").check()
     go(page, "results")

@@ -158,7 +158,7 @@ BAD: dict[str, tuple[bytes, str]] = {
 def test_a_file_that_cannot_be_opened_gets_one_message_and_changes_nothing(tab: Tab) -> None:
     page = open_self_check(tab)
     button(page, START).click()
-    expect(page.locator("[data-view=details]")).to_be_visible()
+    expect(page.locator("[data-view=tasks]")).to_be_visible()
     go(page, "s01")
     by_id(page, "s01.1-partly").check()
     open_notes(page, "s01.1")

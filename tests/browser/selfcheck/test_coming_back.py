@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.support.browser.filling import (
     START,
     a_return,
+    begin,
     button,
     by_id,
     continue_with,
@@ -30,8 +31,7 @@ POINT = "s03.2"
 def at_the_question(tab: Tab) -> Page:
     """A self-check with an answer, and the focus in the note of another question of the same standard."""
     page = open_self_check(tab)
-    button(page, START).click()
-    by_id(page, "sc-agency-name").fill(NAME)
+    begin(page, NAME)
     go(page, "s03")
     by_id(page, "s03.1-partly").check()
     open_notes(page, POINT)
@@ -96,7 +96,7 @@ def test_one_that_was_not_kept_is_not_mistaken_for_another(tab: Tab) -> None:
     go(page, "start")
     page.get_by_label("Do not keep anything on this device").check()
     button(page, START).click()
-    expect(by_id(page, "sc-details-title")).to_be_focused()
+    expect(by_id(page, "sc-tasks-title")).to_be_focused()
     go(page, "s01")
     page.reload()
     expect(page.locator(".sc-message")).to_contain_text("This self-check is no longer on this device")

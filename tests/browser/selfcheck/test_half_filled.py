@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import opened_tab
-from tests.support.browser.filling import START, button, by_id, downloaded, go, link, open_self_check, saved
+from tests.support.browser.filling import begin, button, by_id, downloaded, go, link, open_self_check, saved
 from tests.support.browser.tab import Site
 
 pytestmark = pytest.mark.usefixtures("python_rests")
@@ -47,8 +47,7 @@ def page(browser: Browser, site: Site) -> Iterator[Page]:
     with opened_tab(browser, site) as tab:
         tab.page.context.route("**/assets/runtime/**", lambda route: route.abort())
         page = open_self_check(tab)
-        button(page, START).click()
-        by_id(page, "sc-agency-name").fill("Autumn Trust")
+        begin(page, "Autumn Trust")
         yield page
 
 

@@ -18,6 +18,7 @@ from tests.support.browser.filling import (
     READY_MS,
     START,
     a_return,
+    begin,
     button,
     by_id,
     choose,
@@ -76,9 +77,10 @@ def test_the_whole_way_by_keyboard(tab: Tab, browser: Browser, tmp_path: Path) -
 def fill_in(page: Page) -> None:
     """Fill in a new self-check: its details, and questions of three standards."""
     press(page, button(page, START))
+    press(page, link(page, "About your agency"))
     write(page, "sc-agency-name", NAME)
     write(page, "sc-agency-sector", "Vol")
-    press(page, link(page, "Continue to the standards"))
+    press(page, link(page, "Continue to the questions"))
     press(page, page.locator(".sc-task a[href='#s01']"))
     expect(by_id(page, "sc-s01-title")).to_be_focused()
     choose(page, "s01.1", "in-place")
@@ -179,8 +181,7 @@ def without_python(browser: Browser, site: Site) -> Iterator[Tab]:
 def test_without_python(without_python: Tab) -> None:
     """Answers, saving, files and printing still work. The page says what does not work, with a button to try again."""
     page = open_self_check(without_python)
-    button(page, START).click()
-    page.locator("#sc-agency-name").fill(NAME)
+    begin(page, NAME)
     go(page, "s01")
     by_id(page, "s01.1-in-place").check()
     open_notes(page, "s01.1")
@@ -228,7 +229,7 @@ def test_a_broken_file_leaves_the_answers_in_hand(tab: Tab) -> None:
     """Every file gets one clear message, and the answers stay."""
     page = open_self_check(tab)
     button(page, START).click()
-    expect(by_id(page, "sc-details-title")).to_be_focused()
+    expect(by_id(page, "sc-tasks-title")).to_be_focused()
     go(page, "s01")
     by_id(page, "s01.1-partly").check()
     go(page, "start")
@@ -271,7 +272,7 @@ def test_slips_are_said_and_nothing_is_lost(tab: Tab) -> None:
     """The mistakes: more met than checked, and a missing reason."""
     page = open_self_check(tab)
     button(page, START).dblclick()
-    expect(by_id(page, "sc-details-title")).to_be_focused()
+    expect(by_id(page, "sc-tasks-title")).to_be_focused()
     go(page, "s02")
     by_id(page, "s02.6-checked").fill("10")
     by_id(page, "s02.6-met").fill("11")

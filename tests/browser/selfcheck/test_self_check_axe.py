@@ -43,7 +43,8 @@ def empty_views(page: Page, look: Callable[[str], None]) -> None:
     """A new self-check, with mistakes in a standard and evidence open."""
     look("start")
     button(page, START).click()
-    expect(by_id(page, "sc-details-title")).to_be_focused()
+    expect(by_id(page, "sc-tasks-title")).to_be_focused()
+    go(page, "details")
     look("details")
     go(page, "results")
     scored(page)

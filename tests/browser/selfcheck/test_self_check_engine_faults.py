@@ -13,7 +13,7 @@ from tests.browser.engine.engine_page import LITTLE_MEMORY, page_with, runtime_f
 from tests.support.browser import faulty
 from tests.support.browser.faulty import Fault, FaultyServer, faulty_server
 from tests.support.browser.filling import (
-    START,
+    begin,
     button,
     by_id,
     chosen,
@@ -56,8 +56,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def begun(page: Page, server: FaultyServer) -> None:
     """A self-check with one answer, which starts the engine, at its results."""
     page.goto(f"{server.origin}/self-check/")
-    button(page, START).click()
-    by_id(page, "sc-agency-name").fill(NAME)
+    begin(page, NAME)
     go(page, "s01")
     by_id(page, "s01.1-partly").check()
     saved(page)

@@ -12,7 +12,7 @@ from tests.browser.conftest import opened_tab
 from tests.browser.drafts.draftpage import CHANGE
 from tests.support.browser.axe import faults_in_every_mode
 from tests.support.browser.filling import (
-    START,
+    begin,
     button,
     by_id,
     continue_with,
@@ -36,8 +36,7 @@ def faulty(browser: Browser, site: Site) -> Iterator[Tab]:
 def begun(tab: Tab) -> Page:
     """A self-check with one answer, saved on the device."""
     page = open_self_check(tab)
-    button(page, START).click()
-    by_id(page, "sc-agency-name").fill(NAME)
+    begin(page, NAME)
     go(page, "s01")
     by_id(page, "s01.1-partly").check()
     saved(page)

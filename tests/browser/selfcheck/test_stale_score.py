@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.overview.overview_page import drop, open_overview, shown
-from tests.support.browser.filling import READY_MS, START, a_return, button, by_id, go, open_self_check, saved, scored
+from tests.support.browser.filling import READY_MS, a_return, begin, button, by_id, go, open_self_check, saved, scored
 from tests.support.browser.tab import Tab
 
 # calls to the engine can be held back or refused, and the engine can fail
@@ -41,8 +41,7 @@ def page(tab: Tab, engine_here: None) -> Page:
     """Results of one answer."""
     tab.page.add_init_script(HANDS)
     page = open_self_check(tab)
-    button(page, START).click()
-    by_id(page, "sc-agency-name").fill("Autumn Trust")
+    begin(page, "Autumn Trust")
     answer(page, "partly")
     scored(page)
     expect(page.locator(".sc-stale")).to_have_count(0)

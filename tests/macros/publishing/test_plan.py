@@ -18,7 +18,8 @@ from macros.publishing.clause_questions import ClauseOrigins, Question
 from macros.publishing.journal import carry_out, publishing_lock
 from macros.publishing.plan import plan
 from macros.publishing.request import PublishError, PublishRequest
-from macros.reading.load import LEDGER, load
+from macros.reading.data_paths import LEDGER
+from macros.reading.load import load
 from selfcheck.reading.dates import PartialDate
 from tests.support.drafts import (
     DRAFT,

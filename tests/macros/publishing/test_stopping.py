@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from macros import ROOT
-from macros.reading.load import JOURNAL
+from macros.reading.data_paths import JOURNAL
 from tests.support.drafts import OPTIONS, POLICY, draft_file
 from tests.support.project import copy_project, run_handbook
 from tests.support.stopping import CALLS, LEFT_OVER

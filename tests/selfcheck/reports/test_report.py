@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from fractions import Fraction
 from typing import Any
@@ -9,14 +10,17 @@ from typing import Any
 import pytest
 
 from selfcheck.reports.findings import finding_words
+from selfcheck.reports.formats.csv_tables import answers_csv
 from selfcheck.reports.report import report
 from selfcheck.reports.report_text import report_text
+from selfcheck.reports.word_values import report_values
 from selfcheck.reports.wording import RESULT_CAVEAT, figure, percent
 from selfcheck.returns.returns import check_return, empty_return
 from selfcheck.scoring.score import ReturnScore, score
 from selfcheck.urgent_words import URGENT_NOTE
-from tests.support.scenarios import answer, edition_named, scenarios
+from tests.support.scenarios import LABELS, POINTS, answer, edition_named, scenarios
 
+CHOICES = {LABELS[each] for each in POINTS}  # of a question: no levels
 CODE_WORDS = (
     "criterion",
     "criteria",
@@ -56,6 +60,19 @@ def why(answers: dict[str, Any], place: int = 0, name: str = "x") -> list[str]:
 )
 def test_figures(low: Fraction | None, high: Fraction | None, text: str) -> None:
     assert figure(low, high) == text
+
+
+def test_no_report_of_a_part_speaks_of_a_level() -> None:
+    """Whatever is answered: text, tables and the report in Word."""
+    part = {"role": "key-points", "points": ["s01.1"]}
+    answers = {"s01.1": "in-place", "s01.2": "not-in-place", "s02.1": "partly", "s02.2": "20/20"}
+    found = scored(answers, part=part)
+    texts = [report_text(found), answers_csv(found), json.dumps(report_values(found), ensure_ascii=False)]
+    for text in texts:
+        assert "Key points only. No key point is missing. 1 key point is only partly in place" in text
+        assert "No level: key points only" in text
+        assert [label for label in LABELS.values() if re.search(rf"\b{label}\b", text) and label not in CHOICES] == []
+    assert "Standard s03" not in texts[0]
 
 
 def test_a_percent_that_is_exact_stays() -> None:

@@ -55,6 +55,15 @@ def test_what_became_of_each_criterion() -> None:
     assert compare(ONE, ONE).became == ()
 
 
+def test_a_part_asks_every_point_that_its_points_became() -> None:
+    """One point was split and one is retired; one that did not change stays."""
+    part = {"role": "HR", "points": ["s01.1", "s01.4", "s01.7"]}
+    moved = migrate(a_return(part=part), FIRST).data["part"]
+    split = [each.criterion for each in FIRST[0].became if "s01.4" in [was.criterion for was in each.was]]
+    assert len(split) > 1
+    assert moved == {"role": "HR", "points": ["s01.1", *split, "s01.7"]}
+
+
 def test_a_step_is_read_back_from_its_plain_data() -> None:
     assert [EditionStep.from_dict(json.loads(json.dumps(each.to_dict()))) for each in CHAIN] == list(CHAIN)
 

@@ -166,6 +166,12 @@ def test_a_copy_for_sharing_has_another_name() -> None:
     assert file_name(read_keeping(Return, data)[0], ".report.docx") == "north-undated-copy.report.docx"
 
 
+def test_the_file_of_a_part_is_named_after_who_is_asked() -> None:
+    data = empty_return("supervision", "1") | {"agency": {"name": "North"}, "part": {"role": "HR & training"}}
+    assert file_name(read_keeping(Return, data)[0]) == "north-undated-hr-training.supervision.json"
+    assert file_name(read_keeping(Return, data | {"part": {}})[0]) == "north-undated-part.supervision.json"
+
+
 def test_a_copy_for_sharing_gives_the_same_result() -> None:
     """The copy is the one that JavaScript makes of the full file (tests/web/returnfile.test.mjs)."""
     full, copy = (open_return((CASES / "returns" / f"{name}.supervision.json").read_bytes()) for name in SHARED)

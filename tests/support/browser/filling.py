@@ -16,7 +16,7 @@ from macros import ROOT
 from macros.model.handbook import Handbook
 from tests.support.browser.tab import Tab
 
-START = "Start a new self-check"
+START = "Standard by standard"
 MANY_TABS = 160
 # whether one of the elements has the focus; null where they are no longer shown, and must be looked for again
 _REACHED = """wanted => wanted.length > 0 && wanted.every((each) => each.checkVisibility())
@@ -30,6 +30,14 @@ def open_self_check(tab: Tab) -> Page:
     expect(tab.page.locator(".sc--on")).to_be_attached()
     expect(button(tab.page, START)).to_be_visible()
     return tab.page
+
+
+def begin(page: Page, name: str) -> None:
+    """Begin a new self-check of all questions, of an agency with a name."""
+    button(page, START).click()
+    expect(by_id(page, "sc-tasks-title")).to_be_focused()
+    go(page, "details")
+    by_id(page, "sc-agency-name").fill(name)
 
 
 def button(page: Page, words: str) -> Locator:

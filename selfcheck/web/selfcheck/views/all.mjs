@@ -1,9 +1,11 @@
 // The views that this script draws, and the links to views in the bar at the top.
 
 import { drawCheck } from "./check.mjs";
+import { drawColleagues } from "./colleagues.mjs";
 import { drawKeep } from "./keep.mjs";
 import { drawLastYear } from "./last-year.mjs";
 import { drawMerge } from "./merge.mjs";
+import { drawPart } from "./part.mjs";
 import { drawPlan } from "./plan.mjs";
 import { drawResults } from "./results.mjs";
 import { drawTasks } from "./tasks.mjs";
@@ -13,7 +15,7 @@ import { drawVersion } from "./version.mjs";
 
 /** @type {[view: string, words: string][]} */
 export const NAVIGATION = [
-  ["tasks", "Standards"],
+  ["tasks", "Questions"],
   ["check", "Check answers"],
   ["results", "Results"],
   ["plan", "Action plan"],
@@ -24,7 +26,9 @@ export const NAVIGATION = [
 
 /** What draws each view into its place. @type {Record<string, (app: App, place: HTMLElement) => void>} */
 export const DRAWN = {
+  part: drawPart,
   tasks: drawTasks,
+  colleagues: drawColleagues,
   version: drawVersion,
   check: drawCheck,
   results: drawResults,

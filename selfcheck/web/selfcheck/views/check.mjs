@@ -3,6 +3,7 @@
 import { findAll, h, linkTo } from "../../shared/dom.mjs";
 import { countWords, pointNumber } from "../../shared/words.mjs";
 import { answerWords, choiceOf, criterionOf } from "../questions.mjs";
+import { askedPoints } from "../ways.mjs";
 import { copyLine } from "./copy-line.mjs";
 import { fold, withFoldsOpen } from "./findings.mjs";
 import { agencyLine } from "./results.mjs";
@@ -37,7 +38,7 @@ export function drawCheck(app, place) {
     ),
     unanswered(app, open),
     about(app),
-    ...standards.map((each) => answered(app, each.standard, each.lines)),
+    ...standards.filter((each) => each.lines.length).map((each) => answered(app, each.standard, each.lines)),
     h("p", {}, h("a", { class: "sc-button sc-button--main", href: "#results" }, "Continue to the results")),
   ];
   withFoldsOpen(place, () => place.replaceChildren(...parts.filter((part) => part !== null)));
@@ -57,13 +58,17 @@ function comeBack(app) {
 
 /** @param {App} app @param {HTMLElement} standard @returns {Line[]} */
 function linesOf(app, standard) {
-  return findAll(standard, "[data-criterion]", HTMLElement).map((question) => {
-    const name = criterionOf(question);
-    const answer = app.session.answer(name);
-    const waits = app.versions.waitingOf(question) !== null;
-    const words = waits ? "To be confirmed" : answer && choiceOf(answer) ? answerWords(question, answer) : "";
-    return { question, name, words: words || halfFilled(app, name), whole: !waits && isWhole(question, answer) };
-  });
+  const asked = askedPoints(app);
+  const questions = findAll(standard, "[data-criterion]", HTMLElement);
+  return questions
+    .filter((question) => asked?.has(criterionOf(question)) ?? true)
+    .map((question) => {
+      const name = criterionOf(question);
+      const answer = app.session.answer(name);
+      const waits = app.versions.waitingOf(question) !== null;
+      const words = waits ? "To be confirmed" : answer && choiceOf(answer) ? answerWords(question, answer) : "";
+      return { question, name, words: words || halfFilled(app, name), whole: !waits && isWhole(question, answer) };
+    });
 }
 
 /** Of a share that is only half filled in: that it is. @param {App} app @param {string} name */

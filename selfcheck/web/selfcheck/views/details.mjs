@@ -34,7 +34,7 @@ export function bindDetails(app, view) {
       app.nameDraft();
     });
   }
-  view.append(linkTo("tasks", "Continue to the standards"));
+  view.append(linkTo("tasks", "Continue to the questions"));
   view.lastElementChild?.classList.add("sc-button", "sc-button--main");
 }
 

@@ -9,6 +9,7 @@ import { about, everyAnswer, keptAside } from "./answers.mjs";
 import { copyLine } from "./copy-line.mjs";
 import { actionsTable, findings, impacts, withFoldsOpen } from "./findings.mjs";
 import { versionLine } from "./tasks.mjs";
+import { wholeWay } from "./whole-way.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
 /** @typedef {import("../session.mjs").Report} Report */
@@ -49,9 +50,7 @@ export function drawResults(app, place) {
     ...findings(app, report),
     h("p", { class: "sc-caveat" }, report.urgent),
     taking(app),
-    glance(report, mark),
-    standardsTable(report, mark),
-    levelMeanings(),
+    ...(report.part ? [wholeWay(app)] : [glance(report, mark), standardsTable(report, mark), levelMeanings()]),
     impacts(report),
     actionsTable(report),
     everyAnswer(report),

@@ -57,7 +57,7 @@ function onceReleased(work) {
 }
 
 /** A copy of the meanings of the answers, folded. */
-function meaning() {
+export function meaning() {
   const list = find(document, "#sc-meaning dl", HTMLElement).cloneNode(true);
   return h("details", { class: "sh-more sc-meaning-here" }, h("summary", {}, "What the answers mean"), list);
 }

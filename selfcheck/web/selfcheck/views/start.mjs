@@ -4,8 +4,8 @@ import { announce, button, find, h, say } from "../../shared/dom.mjs";
 import { countWords } from "../../shared/words.mjs";
 import { takeOutDamaged } from "../leaving.mjs";
 import { beginNew, deleteDraft, deleteEverything, openDraft, openFile, recoverDraft } from "../opening.mjs";
+import { wayButtons } from "./choose-way.mjs";
 import { examplesPart } from "./examples.mjs";
-
 import { excelOffer, fileHint } from "./excel.mjs";
 import { besideField } from "./last-year.mjs";
 import { isTable, openTable } from "./table.mjs";
@@ -27,6 +27,7 @@ export function startView(app, place) {
   const removing = h("div", { class: "sc-removing" });
   const files = [opening(app, keep, message), besideField(app, keep, message), examplesPart(app) ?? ""];
   place.replaceChildren(title, message, list, beginning(app, keep), ...files, removing);
+  place.append(...document.querySelectorAll(".sc-before")); // what to know beforehand: below the ways, not above them
   const draw = () => drawDrafts(app, list, removing);
   app.drafts.changes.subscribe(() => void draw());
   return () => void app.drafts.flush().then(draw);
@@ -38,10 +39,10 @@ export function startView(app, place) {
  */
 function beginning(app, notKept) {
   let busy = false; // so that a double click begins only one self-check
-  const begin = async () => {
+  const begin = async (/** @type {import("../ways.mjs").Way} */ way) => {
     if (busy) return;
     busy = true;
-    await beginNew(app, !notKept.checked).finally(() => (busy = false));
+    await beginNew(app, !notKept.checked, way).finally(() => (busy = false));
   };
   const { kept } = app.drafts;
   const shared = h(
@@ -52,6 +53,8 @@ function beginning(app, notKept) {
   return h(
     "div",
     { class: "sc-begin" },
+    wayButtons(app, (way) => void begin(way)),
+    h("p", {}, "You can change the way at any time. Every answer stays."),
     h(
       "div",
       { class: "sc-choice", hidden: !kept },
@@ -60,7 +63,6 @@ function beginning(app, notKept) {
     ),
     shared,
     kept ? null : h("p", {}, app.drafts.whyText),
-    button("Start a new self-check", () => void begin(), "main"),
   );
 }
 
@@ -111,7 +113,7 @@ async function drawDrafts(app, place, removing) {
   const own = drafts.filter(({ id }) => id !== app.example?.id);
   const rows = own.map((draft, number) => row(app, draft, number === 0));
   // only one button of the view may look like the main one
-  find(app.root, ".sc-begin > .sc-button", HTMLElement).classList.toggle("sc-button--main", !rows.length);
+  find(app.root, ".sc-ways .sc-button", HTMLElement).classList.toggle("sc-button--main", !rows.length);
   place.replaceChildren(
     ...(rows.length
       ? [h("h3", {}, "Continue"), h("ul", { class: "sc-list" }, ...rows), h("h3", {}, "Or start a new one")]

@@ -3,6 +3,7 @@
 import { findAll, h, linkTo } from "../../shared/dom.mjs";
 import { countWords } from "../../shared/words.mjs";
 import { messageBox } from "../opening.mjs";
+import { otherWays } from "./choose-way.mjs";
 import { copyLine } from "./copy-line.mjs";
 import { oldLine } from "./last-year.mjs";
 import { isPart } from "./version.mjs";
@@ -79,11 +80,23 @@ export function drawTasks(app, place) {
     copyLine(app),
     versionLine(app),
     oldLine(app),
-    h("p", {}, "Answer in any order, and leave out what you do not know yet. ", linkTo("details", "About your agency")),
-    h("ul", { class: "sc-tasks" }, ...rows),
+    h("p", {}, "Answer in any order, and leave out what you do not know yet."),
+    h("ul", { class: "sc-tasks" }, ...rows, agencyRow(app)),
+    otherWays(app),
     h("p", {}, linkTo("check", "Check your answers"), " or ", linkTo("results", "See the results so far")),
   ];
   place.replaceChildren(...parts.filter((part) => part !== null));
+}
+
+/** The agency's details, last: no question needs them. @param {App} app */
+function agencyRow(app) {
+  const name = app.session.open.agency?.name;
+  return h(
+    "li",
+    { class: "sc-task" },
+    linkTo("details", "About your agency"),
+    h("span", { class: `sc-state sc-state--${name ? "completed" : "not-started"}` }, name || "Not filled in"),
+  );
 }
 
 /** A line if answers wait because questions or the version of the standards changed, else null. @param {App} app */

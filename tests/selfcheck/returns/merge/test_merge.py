@@ -188,6 +188,38 @@ def test_actions_of_both_once_and_the_difference_made() -> None:
     assert found.data["impact"] == {"s01": "Heard\n\nSeen", "s02": "Safe"}
 
 
+WHOLE = a_return(agency={"name": "Example Trust"}, assessed_on="2026-11-01", assessor={"role": "Lead"})
+HR = {**WHOLE, "part": {"role": "HR", "points": ["s01.10", "s01.2"]}, "answers": {"s01.2": {"value": "partly"}}}
+SUPERVISORS = {**WHOLE, "part": {"role": "supervisors", "points": ["s02.1"]}, "answers": {"s02.1": {"value": "partly"}}}
+KEYS = {"role": "key-points", "points": ["s01.2", "s02.1"]}
+
+
+def test_colleagues_parts_go_back_into_the_whole_without_a_conflict() -> None:
+    """Whoever answered a part, and when, says nothing of the whole."""
+    hr = {**HR, "assessed_on": "2026-11-20", "assessor": {"role": "HR"}, "signed_off": {"role": "HR"}, "contact": "HR"}
+    found = merge([WHOLE, hr, SUPERVISORS])
+    assert found.conflicts == ()
+    assert found.data == {**WHOLE, "answers": {**HR["answers"], **SUPERVISORS["answers"]}}
+    assert merge([hr, WHOLE, SUPERVISORS]).data["assessor"] == {"role": "Lead"}
+
+
+def test_a_part_of_another_agency_or_service_is_a_conflict() -> None:
+    found = merge([{**WHOLE, "scope": "North"}, {**HR, "scope": "South", "agency": {"name": "Another Trust"}}])
+    assert names(found.conflicts) == ["agency", "scope"]
+
+
+def test_parts_alone_give_a_larger_part() -> None:
+    found = merge([HR, SUPERVISORS])
+    assert found.data["part"] == {"role": "HR, supervisors", "points": ["s01.2", "s01.10", "s02.1"]}
+    assert found.data["assessed_on"] == "2026-11-01"
+
+
+def test_a_part_within_the_key_points_leaves_them_as_they_were() -> None:
+    assert merge([{**WHOLE, "part": KEYS}, SUPERVISORS]).data["part"] == KEYS
+    more = merge([{**WHOLE, "part": KEYS}, HR]).data["part"]
+    assert more == {"role": "the key points, HR", "points": ["s01.2", "s01.10", "s02.1"]}
+
+
 def test_the_head_is_settled_as_whole_things() -> None:
     one = a_return(agency={"id": "example-trust", "name": "Example Trust"}, assessed_on="2026-11-01")
     other = a_return(agency={"name": "Another Trust", "size": "small"}, assessed_on="2026-11-02")
