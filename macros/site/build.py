@@ -93,12 +93,10 @@ def build(
             bundles = write_bundles(root, fresh)
             policy = _finish_pages(fresh, documents, bundles)
             write_index(fresh, book, request.today)
-            manifest = _place_runtime(fresh)
             _write_beside_pages(fresh, book, site_url, request.today)
-            one_file = write_one_file(fresh, manifest, bundles, site_url, request.today)
-            list_files(fresh, manifest, one_file)
+            policy = _finish_listing(fresh, _place_runtime(fresh), bundles, request, policy)
             _write_manifest(fresh, data, book, pyodide, request.today)
-            write_server_files(fresh, site_url, with_script(policy, one_file.script))
+            write_server_files(fresh, site_url, policy)
             if compressed:
                 write_compressed(fresh, root / COMPRESSED_CACHE)
             _let_servers_read(fresh)
@@ -118,6 +116,15 @@ def _finish_pages(fresh: Path, documents: Iterable[FinishedDocument], bundles: M
         lambda html, _: with_scripts(html, bundles),
         lambda html, folder: with_sizes(html, folder, sizes),
     )
+
+
+def _finish_listing(
+    fresh: Path, manifest: Path, bundles: Mapping[str, Bundle], request: BuildRequest, policy: str
+) -> str:
+    """Write the self-check in one file, and list it with the runtime's files. Gives the policy, which lets it run."""
+    one_file = write_one_file(fresh, manifest, bundles, request.site_url, request.today)
+    list_files(fresh, manifest, one_file)
+    return with_script(policy, one_file.script) if one_file else policy
 
 
 def _write_beside_pages(fresh: Path, book: Handbook, site_url: str, today: date) -> None:

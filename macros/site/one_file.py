@@ -29,7 +29,7 @@ from macros.site.runtime.javascript import as_classic_script
 from selfcheck.reading.dates import PartialDate
 
 ONE_FILE = "self-check.html"  # from the site's top
-PAGE = "self-check/index.html"
+SELF_CHECK_PAGE = "self-check/index.html"
 DISK_PAGE, DISK_WORKER = "disk-page", "disk-worker"  # the bundles
 SITE_FILES = ("schemas/return.json", "self-check/**/*.json", "documents/templates/*.docx")
 """What the page fetches from the site: the form of return files, earlier editions, templates of Word files."""
@@ -58,9 +58,13 @@ class OneFile:
     script: str
 
 
-def write_one_file(site: Path, manifest: Path, bundles: Mapping[str, Bundle], site_url: str, today: date) -> OneFile:
-    """Write the file into a built site. `manifest`: of the runtime in the site. Raises BuildError."""
-    page = (site / PAGE).read_text(encoding="utf-8")
+def write_one_file(
+    site: Path, manifest: Path, bundles: Mapping[str, Bundle], site_url: str, today: date
+) -> OneFile | None:
+    """Write the file into a built site, if that has a self-check. `manifest`: of its runtime. Raises BuildError."""
+    if not (site / SELF_CHECK_PAGE).is_file():
+        return None
+    page = (site / SELF_CHECK_PAGE).read_text(encoding="utf-8")
     script = _MAP.sub("", bundles[DISK_PAGE].script.decode()).strip()
     files = {
         "style.css": _styles(site, page),
@@ -72,7 +76,7 @@ def write_one_file(site: Path, manifest: Path, bundles: Mapping[str, Bundle], si
         "policy": _POLICY.format(script=hash_of(script)),
         "title": _found(_TITLE, page)[1],
         "alarm": _absolute(_found(_ALARM, page)[0], site_url),
-        "questions": _absolute(questions(page), site_url),
+        "questions": _absolute(question_part(page), site_url),
         "site": escape(site_url),
         "day": PartialDate(today.year, today.month, today.day).words,
         "edition": _found(_NUMBER, page)[1],
@@ -92,7 +96,7 @@ def worker_script(manifest: Path, worker: bytes) -> bytes:
     return b"globalThis.importScripts = undefined;\n" + source + b"\n" + _MAP.sub("", worker.decode()).encode()
 
 
-def questions(page: str) -> str:
+def question_part(page: str) -> str:
     """The part of the page that the browser's modules take over: the element and all in it. Raises BuildError."""
     start = page.find(_QUESTIONS)
     depth = 0
@@ -100,7 +104,7 @@ def questions(page: str) -> str:
         depth += -1 if tag[1] else 1
         if start >= 0 and depth == 0:
             return page[start : page.index(">", tag.end()) + 1]
-    raise BuildError(f"{PAGE} has no whole element {_QUESTIONS}>, so {ONE_FILE} cannot be made of it.")
+    raise BuildError(f"{SELF_CHECK_PAGE} has no whole element {_QUESTIONS}>, so {ONE_FILE} cannot be made of it.")
 
 
 def _runtime(manifest: Path) -> dict[str, bytes]:
@@ -120,7 +124,9 @@ def _entries(manifest: Path) -> list[dict[str, str]]:
 
 def _styles(site: Path, page: str) -> bytes:
     """The page's style sheets in one, in their order."""
-    sheets = [(site / PAGE).parent.joinpath(unescape(address)).resolve() for address in _STYLES.findall(page)]
+    sheets = [
+        (site / SELF_CHECK_PAGE).parent.joinpath(unescape(address)).resolve() for address in _STYLES.findall(page)
+    ]
     return "\n".join(_MAP.sub("", sheet.read_text(encoding="utf-8")) for sheet in sheets).encode()
 
 
@@ -136,7 +142,7 @@ def _absolute(html: str, site_url: str) -> str:
 
     def link(found: re.Match[str]) -> str:
         before, address = found.groups()
-        whole = urljoin(f"{site_url}{PAGE.removesuffix('index.html')}", unescape(address))
+        whole = urljoin(f"{site_url}{SELF_CHECK_PAGE.removesuffix('index.html')}", unescape(address))
         tab = ' target="_blank" rel="noopener"' if urlsplit(whole).scheme in ("http", "https") else ""
         return f'<a{before} href="{escape(whole)}"{tab}'
 
@@ -146,7 +152,7 @@ def _absolute(html: str, site_url: str) -> str:
 def _found(pattern: re.Pattern[str], page: str) -> re.Match[str]:
     match = pattern.search(page)
     if match is None:
-        raise BuildError(f"{PAGE} has nothing like {pattern.pattern}, so {ONE_FILE} cannot be made of it.")
+        raise BuildError(f"{SELF_CHECK_PAGE} has nothing like {pattern.pattern}, so {ONE_FILE} cannot be made of it.")
     return match
 
 

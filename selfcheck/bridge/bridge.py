@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from selfcheck.bridge import collation_calls, word_calls
+from selfcheck.bridge import collation_calls, personal_calls, word_calls, workbook_calls
 from selfcheck.bridge import overview_calls as files
 from selfcheck.bridge.payload import CallError, JsonText, Payload
 from selfcheck.collation import review_sheet as review_sheets
@@ -172,18 +172,6 @@ def _word_file(payload: Payload, kind: str) -> Any:
     return word_calls.result_document(payload, score(_edition(), _opened(payload).required_record), kind)
 
 
-def _workbook(name: str, payload: Payload) -> Any:
-    from selfcheck.bridge import workbook_calls  # noqa: PLC0415  few readers need it, as above
-
-    return workbook_calls.WORKBOOK_CALLS[name](payload, _edition())
-
-
-def _find_personal(payload: Payload) -> Any:
-    from selfcheck.bridge import personal_calls  # noqa: PLC0415  no score needs it
-
-    return personal_calls.find_personal(payload)
-
-
 def _export(payload: Payload, make: Callable[[ReturnScore], str], ending: str, media_type: str) -> Any:
     edition, opened = _edition(), _opened(payload)
     scored = score(edition, opened.required_record)
@@ -215,7 +203,7 @@ CALLS: dict[str, Callable[[Payload], Any]] = {
     "score": score_return,
     "report_text": _text_report,
     "write_return": _written,
-    "find_personal": _find_personal,
+    "find_personal": lambda payload: personal_calls.find_personal(payload),  # noqa: PLW0108  the module waits
     "collate_begin": lambda payload: collation_calls.begin(payload, _edition()),
     "collate_file": lambda payload: collation_calls.add(payload) if _edition() else None,
     "collate_end": lambda payload: collation_calls.end(payload) if _edition() else None,
@@ -237,9 +225,9 @@ CALLS: dict[str, Callable[[Payload], Any]] = {
     "fill_document": lambda payload: _word_file(payload, ""),
     "word_report": lambda payload: _word_file(payload, "report"),
     "word_plan": lambda payload: _word_file(payload, "plan"),
-    "make_workbook": partial(_workbook, "make_workbook"),
-    "open_workbook": partial(_workbook, "open_workbook"),
-    "open_table": partial(_workbook, "open_table"),
+    "make_workbook": lambda payload: workbook_calls.make_workbook(payload, _edition()),
+    "open_workbook": lambda payload: workbook_calls.open_workbook(payload, _edition()),
+    "open_table": lambda payload: workbook_calls.open_table(payload, _edition()),
     "export_calendar": lambda payload: _export(
         payload,
         lambda it: calendar.calendar_text(it.edition, it.record),

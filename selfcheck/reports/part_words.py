@@ -8,7 +8,7 @@ from selfcheck.scoring.score import ReturnScore
 from selfcheck.words import count_words, list_words
 
 KEY_POINTS_ONLY = "Key points only"
-NO_LEVEL = "no level"
+NO_LEVEL_WORDS = "no level"
 
 
 def part_name(part: ReturnPart) -> str:
@@ -21,7 +21,7 @@ def part_name(part: ReturnPart) -> str:
 def part_line(scored: ReturnScore) -> str:
     """In place of a standard's level: `No level: key points only`. Empty for a whole self-check."""
     part = scored.record.part if scored.in_part else None
-    return f"{NO_LEVEL.capitalize()}: {_small(part_name(part))}" if part else ""
+    return f"{NO_LEVEL_WORDS.capitalize()}: {_small(part_name(part))}" if part else ""
 
 
 def part_summary(scored: ReturnScore) -> str:

@@ -176,6 +176,8 @@ def kind_of(file: Path) -> str:
         return "policy" if file.stem == "policy" else "version"
     if file.parent.name in ("forms", "pathways"):
         return file.parent.name.removesuffix("s")
+    if file.parent.name == "examples":
+        return "return"
     return file.stem if file.stem in DATA_FILES else "standard"
 
 

@@ -10,4 +10,4 @@ def test_the_session() -> None:
 
 
 def test_evidence_that_several_points_cite() -> None:
-    node_tests("cited.test.mjs")
+    node_tests("citing.test.mjs")

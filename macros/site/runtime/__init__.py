@@ -27,7 +27,7 @@ from macros.site.runtime.bytecode import (
     READY,
     REST,
     Bytecode,
-    Sources,
+    EngineSources,
     bytecode_of,
     library_files,
     ready_source,
@@ -99,7 +99,7 @@ def python_files(core: Files, engine: Files, importer: Files, edition: Edition) 
 def _python_files(core: Files, engine: Files, importer: Files, calls: Sequence[Mapping[str, str]]) -> Files:
     library = core[LIBRARY]
     code = bytecode_of(
-        Sources(
+        EngineSources(
             library=library_files(library, MODULES) | ready_source(),
             engine=engine,
             importer_library=library_files(library, IMPORTER_MODULES),

@@ -40,7 +40,7 @@ def ready_source() -> dict[str, bytes]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sources:
+class EngineSources:
     """Files by name."""
 
     library: Files
@@ -53,14 +53,14 @@ class Sources:
 class Bytecode:
     """The compiled files, the code recorded for each part, and the modules that a first score has run."""
 
-    files: Sources
+    files: EngineSources
     records: Mapping[str, bytes]
     reached: frozenset[str]
 
 
-def bytecode_of(sources: Sources, calls: Sequence[Mapping[str, str]]) -> Bytecode:
+def bytecode_of(sources: EngineSources, calls: Sequence[Mapping[str, str]]) -> Bytecode:
     """Compile sources to bytecode, and make the calls of a first score. Raises RuntimeFileError."""
-    names = [field.name for field in fields(Sources)]
+    names = [field.name for field in fields(EngineSources)]
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         for name in names:
@@ -68,7 +68,7 @@ def bytecode_of(sources: Sources, calls: Sequence[Mapping[str, str]]) -> Bytecod
         (folder / "calls.json").write_text(json.dumps(list(calls)), encoding="utf-8")
         _run([program("node"), str(_HERE / "compile.mjs"), made])
         return Bytecode(
-            files=Sources(**{name: zipped_files((folder / f"{name}.zip").read_bytes()) for name in names}),
+            files=EngineSources(**{name: zipped_files((folder / f"{name}.zip").read_bytes()) for name in names}),
             records={part: (folder / f"{part}.records").read_bytes() for part in (FIRST, REST, DESK)},
             reached=frozenset(json.loads((folder / "reached.json").read_text(encoding="utf-8"))),
         )

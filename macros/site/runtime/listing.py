@@ -9,7 +9,7 @@ from macros.pages.runtime_files import runtime_files
 from macros.site.one_file import ONE_FILE, OneFile
 
 
-def list_files(site: Path, manifest: Path, one_file: OneFile) -> None:
+def list_files(site: Path, manifest: Path, one_file: OneFile | None) -> None:
     """Replace the mark for the table in every page that has one."""
     place, table = runtime_files().encode(), _table(manifest, one_file).encode()
     for page in site.rglob("*.html"):
@@ -18,9 +18,10 @@ def list_files(site: Path, manifest: Path, one_file: OneFile) -> None:
             page.write_bytes(html.replace(place, table))
 
 
-def _table(manifest: Path, one_file: OneFile) -> str:
+def _table(manifest: Path, one_file: OneFile | None) -> str:
     files = json.loads(manifest.read_text(encoding="utf-8"))["files"]
-    files.append({"file": ONE_FILE, "size": one_file.size, "sha256": one_file.sha256})
+    if one_file:
+        files.append({"file": ONE_FILE, "size": one_file.size, "sha256": one_file.sha256})
     rows = "".join(
         f'<tr><th scope="row">{file["file"]}</th><td>{file["size"]:,}</td><td><code>{file["sha256"]}</code></td></tr>'
         for file in files

@@ -27,11 +27,11 @@ class WaitingModule(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        run(self)
+        run_waiting(self)
         return getattr(self, name)
 
 
-class Parts:
+class EngineParts:
     """The engine's modules by name. `absent`: the part of each module that is not here, and whether it may wait."""
 
     def __init__(self) -> None:
@@ -62,13 +62,13 @@ class Parts:
         return marshal.loads(self.codes[name][1][HEADER:])  # noqa: S302  from a file with a known checksum
 
 
-PARTS = Parts()
+ENGINE_PARTS = EngineParts()
 
 
-def run(module: ModuleType) -> None:
+def run_waiting(module: ModuleType) -> None:
     """Run a module that waits. If it cannot end, it waits again, as if nothing had happened."""
     before = dict(vars(module))
-    code = PARTS.code(module.__name__)
+    code = ENGINE_PARTS.code(module.__name__)
     module.__class__ = ModuleType
     try:
         exec(code, vars(module))  # noqa: S102  a module of the engine's own
@@ -79,29 +79,29 @@ def run(module: ModuleType) -> None:
         raise
 
 
-def add(archive: str) -> None:
+def add_archive(archive: str) -> None:
     """Take in a part: a zip of modules as bytecode, not compressed, with its records."""
     with open(archive, "rb") as file:  # noqa: PTH123  `pathlib` would take long to load
         files = stored_files(memoryview(file.read()))
     for name, data in files.items():
         if name.endswith(".pyc"):
             path = name.removesuffix(".pyc").removesuffix("/__init__")
-            PARTS.codes[path.replace("/", ".")] = (name.endswith("/__init__.pyc"), data)
-            PARTS.absent.pop(path.replace("/", "."), None)
+            ENGINE_PARTS.codes[path.replace("/", ".")] = (name.endswith("/__init__.pyc"), data)
+            ENGINE_PARTS.absent.pop(path.replace("/", "."), None)
         elif name.endswith(".records"):
             texts, patterns = marshal.loads(data)  # noqa: S302  as above
-            PARTS.texts.update(texts)
-            PARTS.patterns.update(patterns)
+            ENGINE_PARTS.texts.update(texts)
+            ENGINE_PARTS.patterns.update(patterns)
         elif name.endswith(".absent"):
             for line in str(data, "utf-8").splitlines():
                 module, part, *waits = line.split(" ")
-                PARTS.absent[module] = (part, bool(waits))
+                ENGINE_PARTS.absent[module] = (part, bool(waits))
     _give_records_to_dataclasses()
 
 
 def here(part: str) -> None:
     """All files of this part are here: its modules of Python's library are found as usual."""
-    PARTS.absent = {name: needed for name, needed in PARTS.absent.items() if needed[0] != part}
+    ENGINE_PARTS.absent = {name: needed for name, needed in ENGINE_PARTS.absent.items() if needed[0] != part}
 
 
 def stored_files(data: memoryview) -> dict[str, memoryview]:
@@ -126,7 +126,7 @@ def executed() -> list[str]:
 
 
 def _execute(text: str, *spaces: dict[str, object]) -> None:
-    builtins.exec(PARTS.texts.get(text, text), *spaces)  # type: ignore[arg-type]  # noqa: S102
+    builtins.exec(ENGINE_PARTS.texts.get(text, text), *spaces)  # type: ignore[arg-type]  # noqa: S102
 
 
 def _give_records_to_dataclasses() -> None:
@@ -139,11 +139,11 @@ def _use() -> None:
     compiling = compiler.compile
 
     def compiled(pattern: str, flags: int) -> object:
-        made = PARTS.patterns.get((pattern, flags))
+        made = ENGINE_PARTS.patterns.get((pattern, flags))
         return compiler._sre.compile(*made) if made else compiling(pattern, flags)
 
     compiler.compile = compiled
-    sys.meta_path.insert(0, PARTS)  # type: ignore[arg-type]
+    sys.meta_path.insert(0, ENGINE_PARTS)  # type: ignore[arg-type]
 
 
 _use()

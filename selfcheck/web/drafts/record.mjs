@@ -10,7 +10,8 @@
  * @typedef {{
  *   schema: 1, id: string, name: string, createdOn: string, savedAt: string, revision: number, checksum: string,
  *   exportedAt: string | null, exportedSeal: string | null, return: Return, typed?: Record<string, string>,
- *   beside?: Beside | null, epoch?: number, owner?: string, lastSave?: {draft: string} & import("./claims.mjs").Claim, asideOf?: string,
+ *   beside?: Beside | null, epoch?: number, owner?: string,
+ *   lastSave?: {draft: string} & import("./claims.mjs").Claim, asideOf?: string,
  * }} DraftRecord
  */
 /**

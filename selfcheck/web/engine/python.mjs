@@ -53,7 +53,7 @@ export async function startPython(files, base, scripts) {
 export function openBridge(pyodide, engine) {
   pyodide.FS.writeFile(ENGINE, engine);
   pyodide.pyimport("gc").disable();
-  pyodide.pyimport("selfcheck_ready").add(ENGINE);
+  pyodide.pyimport("selfcheck_ready").add_archive(ENGINE);
   return pyodide.pyimport("selfcheck.bridge.bridge").call;
 }
 
@@ -72,7 +72,7 @@ export async function addPart(pyodide, files, part) {
   // this package is in the first part, some of its modules are in later ones
   pyodide.pyimport("encodings").__path__.append(`${library}/encodings`);
   const ready = pyodide.pyimport("selfcheck_ready");
-  ready.add(modules);
+  ready.add_archive(modules);
   ready.here(part);
 }
 

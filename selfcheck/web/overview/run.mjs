@@ -10,8 +10,8 @@ import { read } from "./files.mjs";
 /** @typedef {Record<string, any>} Collation the engine's data: selfcheck/collation/picture.py */
 /** @typedef {{sectors: string[], sizes: string[]}} Filter empty for all */
 /**
- * @typedef {Filter & {decided: string[]}} PictureOptions `decided`: the files that count where an agency sent several of
- *   one day
+ * @typedef {Filter & {decided: string[]}} PictureOptions `decided`: the files that count where an agency sent several
+ *   of one day
  */
 /**
  * @typedef {{phase: "empty" | "reading" | "stopped" | "ending" | "done" | "failed", read: number, of: number}} State

@@ -4,13 +4,14 @@ import { MOST_EVIDENCE } from "../returns/limits.mjs";
 import { announce, button, find, h } from "../shared/dom.mjs";
 import { listWords, pointNumber } from "../shared/words.mjs";
 
-/** @typedef {import("./cited.mjs").EnteredPiece} EnteredPiece */
+/** @typedef {import("./citing.mjs").EnteredPiece} EnteredPiece */
 /** @typedef {import("./questions.mjs").Evidence} Evidence */
 /**
- * Where a list of evidence reads and writes. `citedAt`: the other points that cite a piece; `changeAt` changes it there;
- * `offered`: what other points cite.
- * @typedef {{criterion: string, read(): Evidence[], write(pieces: Evidence[]): void, citedAt(piece: Evidence): string[],
- *   changeAt(criteria: string[], before: Evidence, after: Evidence): void, offered(): EnteredPiece[]}} EvidencePlace
+ * Where a list of evidence reads and writes. `citedAt`: the other points that cite a piece; `changeAt` changes it
+ * there; `offered`: what other points cite.
+ * @typedef {{criterion: string, read(): Evidence[], write(pieces: Evidence[]): void,
+ *   citedAt(piece: Evidence): string[], changeAt(criteria: string[], before: Evidence, after: Evidence): void,
+ *   offered(): EnteredPiece[]}} EvidencePlace
  */
 
 const FIRST_OFFERED = 5;

@@ -86,7 +86,12 @@ async function stand(app, beside) {
   await bringBesideUp(app);
 }
 
-/** What of an earlier self-check is kept to compare with. @param {string} name @param {Return} value @returns {Beside} */
+/**
+ * What of an earlier self-check is kept to compare with.
+ * @param {string} name
+ * @param {Return} value
+ * @returns {Beside}
+ */
 function besideOf(name, { format, format_version, edition, agency, scope, assessed_on, answers = {} }) {
   return { name, return: { format, format_version, edition, agency, scope, assessed_on, answers } };
 }

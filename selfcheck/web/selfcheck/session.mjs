@@ -23,7 +23,7 @@ import { CallTimeoutError } from "../engine/engine.mjs";
 
 const MOST_TIMEOUTS = 2; // after so many timeouts, scoring waits for the reader to try again
 
-/** Emits `change` on each change of the return, `score` when a score has arrived or failed, and `open` on another draft. */
+/** Emits `change` on each change of the return, `score` when a score came or failed, and `open` on another draft. */
 export class Session extends EventTarget {
   /** @type {Draft | null} */
   draft = null;

@@ -27,7 +27,7 @@ const READ_MS = 60_000;
  * A button that downloads the workbook.
  * @param {App} app
  * @param {string} words
- * @param {() => {return: import("./session.mjs").Return, typed: Record<string, string>}} content the answers to fill it with
+ * @param {() => {return: import("./session.mjs").Return, typed: Record<string, string>}} content the answers in it
  */
 export function workbookButton(app, words, content) {
   return wordButton(words, async (tell) => {

@@ -525,7 +525,7 @@ def test_mkdocs_is_strict_and_never_quiet(project: Path, target: Path, monkeypat
         return subprocess.CompletedProcess(command, 0, "", "")
 
     monkeypatch.setattr(subprocess, "run", run)
-    for step in ("write_index", "_finish_pages"):  # they run Node
+    for step in ("write_bundles", "write_index", "_finish_pages"):  # they run Node
         monkeypatch.setattr(site, step, lambda *_: "")
     build(project, target)
     (command,) = (each for each in commands if "mkdocs" in each)

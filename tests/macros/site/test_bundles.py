@@ -24,6 +24,7 @@ from macros.site.bundles import (
 )
 
 WORKERS = {"engine-worker", "search-worker"}
+INSIDE_ONE_FILE = {"disk-page", "disk-worker"}  # the self-check that opens from a disk
 ENTRIES = {file.stem for file in (ROOT / ENTRIES_FOLDER).glob("*.mjs")}
 THEME = ROOT / "macros/theme/main.html"
 FORBIDDEN = {
@@ -51,7 +52,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_there_is_one_for_each_kind_of_page_and_each_worker(made: dict[str, Bundle]) -> None:
-    assert made.keys() == ENTRIES | WORKERS
+    assert made.keys() == ENTRIES | WORKERS | INSIDE_ONE_FILE
 
 
 def test_the_theme_names_every_entry() -> None:
@@ -74,7 +75,10 @@ def test_everything_stands_in_one_script(made: dict[str, Bundle], entry: str) ->
 
 def test_only_the_engines_worker_loads_modules(made: dict[str, Bundle]) -> None:
     """Those modules are Python's own, from the runtime."""
-    assert {name for name, bundle in made.items() if re.search(rb"\bimport\s*\(", bundle.script)} == {"engine-worker"}
+    assert {name for name, bundle in made.items() if re.search(rb"\bimport\s*\(", bundle.script)} == {
+        "engine-worker",
+        "disk-worker",
+    }
 
 
 def test_the_search_starts_as_a_classic_worker(made: dict[str, Bundle]) -> None:
@@ -95,7 +99,7 @@ def test_a_source_map_names_the_files_of_the_repository(made: dict[str, Bundle],
 
 def test_which_pages_may_start_the_engine(made: dict[str, Bundle]) -> None:
     found = {name for name, bundle in made.items() if bundle.has_engine}
-    assert found == {"agreement-form", "compare", "desk", "induction", "overview", "review", "self-check"}
+    assert found == {"agreement-form", "compare", "desk", "disk-page", "induction", "overview", "review", "self-check"}
 
 
 def test_a_name_holds_a_hash_of_the_script_and_its_map(made: dict[str, Bundle]) -> None:

@@ -127,7 +127,7 @@ def _after(text: str, words: str) -> Iterator[str]:
         ("about/accessibility", "prepared on 4 January 2027. It was last reviewed on 1 June 2027."),
         ("about/accessibility", "who answers within 10 working days."),
         ("about/accessibility", "The council's offices have induction loops."),
-        ("start/assessing", "from 10 January 2028 to 31 March 2028, for Borsetshire Safeguarding Partners."),
+        ("start/assessing", "From 10 January 2028 to 31 March 2028, for Borsetshire Safeguarding Partners."),
     ],
 )
 def test_pages_take_the_publisher_and_dates_from_the_data(texts: Texts, page: str, words: str) -> None:

@@ -2,7 +2,7 @@
 
 import { find, findAll, h } from "../../shared/dom.mjs";
 import { countWords, listWords } from "../../shared/words.mjs";
-import { alsoCitedAt, changeAt, offeredPieces } from "../cited.mjs";
+import { alsoCitedAt, changeAt, offeredPieces } from "../citing.mjs";
 import { evidenceList } from "../evidence.mjs";
 import { criterionOf } from "../questions.mjs";
 
@@ -10,7 +10,8 @@ import { criterionOf } from "../questions.mjs";
 /** @typedef {import("../questions.mjs").Answer} Answer */
 
 /**
- * Bind the fold of a question, once. It is drawn when the question is shown, and when it opens: what can be cited changes.
+ * Bind the fold of a question, once. It is drawn when the question is shown, and when it opens: what can be cited
+ * changes.
  * @param {App} app
  * @param {HTMLElement} question
  * @param {(part: Partial<Answer>) => void} annotate

@@ -8,8 +8,8 @@ import { isWhole } from "./tasks.mjs";
 /** @typedef {import("../app.mjs").App} App */
 
 /**
- * Put the line after the bar of links, and draw it again when answers or the score change. Gives a function to call when
- * another view is shown.
+ * Put the line after the bar of links, and draw it again when answers or the score change. Gives a function to call
+ * when another view is shown.
  * @param {App} app
  * @param {HTMLElement} bar
  * @returns {() => void}

@@ -27,7 +27,7 @@ from macros.site.runtime import (
     pyodide,
     write_runtime,
 )
-from macros.site.runtime.bytecode import IMPORTER_MODULES, MODULES, READY, Sources
+from macros.site.runtime.bytecode import IMPORTER_MODULES, MODULES, READY, EngineSources
 from macros.site.runtime.importer import imported_modules, importer_sources
 from macros.site.runtime.javascript import read_once
 from macros.site.runtime.pyodide import PYODIDE, RuntimeFileError, pyodide_files, pyodide_version
@@ -42,7 +42,7 @@ REST = {"rest.whl", "rest_library.zip"}
 DESK = {"desk.whl", "desk_library.zip", "handbook.json"}
 CORE = {"pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"}
 
-MOST_OF_FIRST = 260_000  # bytes of code that every reader of the self-check waits for
+MOST_OF_FIRST = 268_000  # bytes of code that every reader of the self-check waits for
 
 
 @pytest.fixture(scope="module")
@@ -235,7 +235,9 @@ def test_what_was_made_is_taken_again_until_something_changes(tmp_path: Path, mo
 
 def test_a_failure_of_node_is_told_in_its_own_words(tmp_path: Path) -> None:
     with pytest.raises(RuntimeFileError, match=r"could not be compiled with Node:\n(.|\n)*SyntaxError"):
-        bytecode.bytecode_of(Sources(library={"broken.py": b"def :"}, engine={}, importer_library={}, importer={}), [])
+        bytecode.bytecode_of(
+            EngineSources(library={"broken.py": b"def :"}, engine={}, importer_library={}, importer={}), []
+        )
 
 
 def test_the_edition_is_its_plain_data_and_nothing_else(edition: Edition) -> None:

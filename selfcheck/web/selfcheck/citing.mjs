@@ -1,5 +1,5 @@
-// Evidence that several points cite: what was entered so far, and one change for all points that cite it. Pieces with the
-// same content are the same evidence; the file keeps a copy at each point.
+// Evidence that several points cite: what was entered so far, and one change for all points that cite it. Pieces with
+// the same content are the same evidence; the file keeps a copy at each point.
 
 /** @typedef {import("./questions.mjs").Answer} Answer */
 /** @typedef {import("./questions.mjs").Evidence} Evidence */

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { alsoCitedAt, changeAt, offeredPieces } from "../../selfcheck/web/selfcheck/cited.mjs";
+import { alsoCitedAt, changeAt, offeredPieces } from "../../selfcheck/web/selfcheck/citing.mjs";
 
 const audit = { kind: "record-check", title: "Audit", where: "Shared drive" };
 const policy = { kind: "policy", title: "Policy" };
