@@ -16,7 +16,7 @@ from tests.browser.conftest import opened_tab
 from tests.browser.firefox.firefox import firefox
 from tests.browser.firefox.test_firefox import READY_SECONDS
 from tests.support.browser.axe import CROSSED, faults_in_every_mode
-from tests.support.browser.filling import START, button, by_id, downloaded, go, opened_file, scored
+from tests.support.browser.filling import START, begin, button, downloaded, go, opened_file, scored
 from tests.support.browser.tab import Site, Tab
 
 MOST_BYTES = 7_000_000
@@ -41,8 +41,7 @@ def on_a_disk(site: Site, folder: Path) -> Site:
 
 
 def answer(page: Page) -> None:
-    button(page, START).click()
-    by_id(page, "sc-agency-name").fill(NAME)
+    begin(page, NAME)
     go(page, "s01")
     page.locator("label[for='s01.1-in-place']").click()
     go(page, "results")
@@ -94,6 +93,7 @@ def test_the_way_from_a_disk_in_firefox(site: Site, tmp_path: Path) -> None:
     with firefox(**SHUT) as page:
         page.open(f"{on_a_disk(site, tmp_path).address}{ONE_FILE}")
         page.click("button", START)
+        page.run("location.hash = 'details'")
         page.type("[id='sc-agency-name']", NAME)
         page.run("location.hash = 's01'")
         page.click("label[for='s01.1-in-place']")

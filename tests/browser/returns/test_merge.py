@@ -77,7 +77,7 @@ def merging(tab: Tab, own: object = ANNA, other: object = BOB) -> Page:
 
 def in_file(page: Page) -> Any:
     go(page, "keep")
-    return json.loads(downloaded(page, "Download the file"))
+    return written(downloaded(page, "Download the file"))
 
 
 def test_two_files_come_together_by_keyboard(tab: Tab) -> None:

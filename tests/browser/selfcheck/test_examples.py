@@ -17,6 +17,7 @@ from tests.support.browser.filling import (
     continue_with,
     downloaded,
     go,
+    open_notes,
     open_self_check,
     opened_file,
     saved,
@@ -62,6 +63,7 @@ def answer_something(page: Page) -> None:
     button(page, START).click()
     go(page, "s01")
     by_id(page, "s01.1-partly").check()
+    open_notes(page, "s01.1")
     by_id(page, "s01.1-note").fill("Our own words")
     saved(page)
 

@@ -48,7 +48,7 @@ COVERED = """() => {
 def test_evidence_is_cited_again_and_one_sees_how_far_one_is(tab: Tab) -> None:
     page = open_self_check(tab)
     button(page, START).click()
-    expect(by_id(page, "sc-details-title")).to_be_focused()
+    expect(by_id(page, "sc-tasks-title")).to_be_focused()
     so_far = page.locator(".sc-so-far")
     expect(so_far).to_be_hidden()
     go(page, "s01")
@@ -90,7 +90,7 @@ def put(page: Page, field: str, value: Any) -> None:
 def test_last_years_answers_stand_beside_and_change_nothing(tab: Tab) -> None:
     page = open_self_check(tab)
     button(page, START).click()
-    expect(by_id(page, "sc-details-title")).to_be_focused()
+    expect(by_id(page, "sc-tasks-title")).to_be_focused()
     go(page, "s01")
     by_id(page, "s01.1-partly").check()
     go(page, "last-year")

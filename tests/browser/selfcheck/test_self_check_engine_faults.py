@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from tests.support.browser.filling import (
     button,
     by_id,
     chosen,
+    downloaded,
     downloaded_unseen,
     go,
     open_notes,
@@ -71,7 +72,7 @@ def told(page: Page, words: str) -> None:
     expect(results.get_by_role("button", name="Try again")).to_be_visible()
 
 
-def nothing_lost(page: Page) -> None:
+def nothing_lost(page: Page, download: Callable[[Page, str], bytes] = downloaded_unseen) -> None:
     """Check that typed text is there, and can be added to, downloaded, printed and found again."""
     go(page, "s01")
     open_notes(page, "s01.1")
@@ -82,7 +83,7 @@ def nothing_lost(page: Page) -> None:
     button(page, "Print the whole questionnaire with my answers").click()
     assert page.evaluate("window.printed") is True
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
-    answer = json.loads(downloaded_unseen(page, "Download the file"))["answers"]["s01.1"]
+    answer = json.loads(download(page, "Download the file"))["answers"]["s01.1"]
     assert (answer["value"], answer["note"]) == ("partly", "Seen in May")
 
 
@@ -154,7 +155,7 @@ def test_a_worker_that_is_killed_is_started_again(page: Page, server: FaultyServ
     by_id(page, "s01.1-partly").check()
     go(page, "results")
     scored(page)
-    nothing_lost(page)
+    nothing_lost(page, downloaded)
 
 
 def test_too_little_memory(
