@@ -35,7 +35,6 @@ export function drawPart(app, place) {
     copyLine(app),
     versionLine(app),
     meaning(),
-    h("p", { class: "sc-part-progress" }),
   ];
   place.replaceChildren(...parts.filter((part) => part !== null));
   const end = isColleaguesPart(app) ? colleaguesEnd() : keyPointsEnd(app);
