@@ -20,6 +20,7 @@ from tests.support.browser.filling import (
     by_id,
     continue_with,
     downloaded,
+    downloaded_unseen,
     go,
     open_notes,
     open_self_check,
@@ -83,7 +84,7 @@ def note_in_file(page: Page) -> str:
     """The note in a downloaded file."""
     view = page.url.partition("#")[2]
     go(page, "keep")
-    content = json.loads(downloaded(page, "Download the file"))
+    content = json.loads(downloaded_unseen(page, "Download the file"))
     go(page, view)
     return str(content["answers"]["s01.1"]["note"])
 
@@ -281,7 +282,7 @@ def test_the_page_says_when_the_file_was_last_downloaded(faulty: Tab) -> None:
     saved(page)
     go(page, "keep")
     expect(page.locator("#sc-exported")).to_have_text("The file has not been downloaded yet.")
-    downloaded(page, "Download the file")
+    downloaded_unseen(page, "Download the file")
     day = page.evaluate("new Date().toLocaleString('en-GB', { dateStyle: 'long' })")
     expect(page.locator("#sc-exported")).to_contain_text(f"The file was last downloaded on {day}")
     saved(page)
