@@ -68,6 +68,7 @@ def _measured(tab: Tab, address: str) -> dict[int, Any]:
     found = {}
     for width, height in SIZES:
         tab.page.set_viewport_size({"width": width, "height": height})
+        tab.page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
         found[width] = tab.page.evaluate(_FRAME)
     return found
 
