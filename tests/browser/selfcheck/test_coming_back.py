@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.browser.filling import (
+    READY_MS,
     START,
     a_return,
     begin,
@@ -42,6 +43,7 @@ def at_the_question(tab: Tab) -> Page:
 
 def is_back(page: Page) -> None:
     """Check that the self-check is open at the question, which is visible, has the focus and shows the typed text."""
+    expect(page.locator(".sc--on")).to_be_attached(timeout=READY_MS)
     expect(by_id(page, f"{POINT}-note")).to_have_value("Half read")
     expect(by_id(page, "s03.1-partly")).to_be_checked()
     expect(by_id(page, POINT)).to_be_in_viewport()

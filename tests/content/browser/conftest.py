@@ -2,6 +2,7 @@
 
 from tests.browser.conftest import (
     browser_type_launch_args,
+    engine_here,
     long_lived_tab,
     python_rests,
     site,
@@ -9,4 +10,12 @@ from tests.browser.conftest import (
     without_javascript,
 )
 
-__all__ = ("browser_type_launch_args", "long_lived_tab", "python_rests", "site", "tab", "without_javascript")
+__all__ = (
+    "browser_type_launch_args",
+    "engine_here",
+    "long_lived_tab",
+    "python_rests",
+    "site",
+    "tab",
+    "without_javascript",
+)

@@ -23,7 +23,7 @@ HEIGHTS = """() => {
 def test_each_question_is_a_part_of_a_screen(tab: Tab, book: Handbook) -> None:
     page = open_self_check(tab)
     button(page, START).click()
-    expect(by_id(page, "sc-details-title")).to_be_focused()
+    expect(by_id(page, "sc-tasks-title")).to_be_focused()
     go(page, "s01")
     for width, most in MOST.items():
         page.set_viewport_size({"width": width, "height": 900})
