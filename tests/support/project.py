@@ -24,6 +24,7 @@ from macros.publishing.ledger_entry import ledger_text, with_publication
 from macros.reading.data_paths import DANGER
 from macros.reading.load import load
 from macros.reading.yaml_file import parse_yaml
+from macros.site.bundles import BUNDLES_CACHE
 from macros.site.compression import COMPRESSED_CACHE
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import hints, is_union, unwrap
@@ -106,7 +107,7 @@ def copy_real_project(root: Path) -> Path:
 def share_all(root: Path) -> None:
     """Let a copy of the project use npm's packages and the builds' caches of this project."""
     (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
-    for cache in (COMPRESSED_CACHE, DOCUMENTS, RUNTIME_CACHE):
+    for cache in (BUNDLES_CACHE, COMPRESSED_CACHE, DOCUMENTS, RUNTIME_CACHE):
         share(root, cache)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 STARTS = "macros.desk.calls"
@@ -19,7 +20,7 @@ def importer_sources(root: Path) -> dict[str, bytes]:
         if file is None or (path := file.relative_to(root).as_posix()) in found:
             continue
         found[path] = file.read_bytes()
-        waiting += imported_modules(ast.parse(found[path]))
+        waiting += _imports(found[path])
         waiting.append(".".join(file.relative_to(root).parent.parts))
     return dict(sorted(found.items()))
 
@@ -28,6 +29,11 @@ def _file(root: Path, name: str) -> Path | None:
     path = root / name.replace(".", "/")
     files = (path.with_suffix(".py"), path / "__init__.py")
     return next((file for file in files if name.startswith("macros") and file.is_file()), None)
+
+
+@cache
+def _imports(source: bytes) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(imported_modules(ast.parse(source))))
 
 
 def imported_modules(tree: ast.Module) -> Iterator[str]:
