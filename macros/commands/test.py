@@ -18,7 +18,8 @@ from macros.machine.programs import MissingToolError, has_node_packages, prepare
 from macros.machine.test_programs import PROGRAMS, find_chromium, install_programs
 
 PROJECT = Path(__file__).resolve().parents[2]
-_QUICK = "quick"
+_QUICK, _ALL = "quick", "all"
+_BY_NIGHT_TOO = ("-m", "")  # in place of pyproject.toml's choice, the tests by day
 _MEMORY = Path("/dev/shm")  # noqa: S108 (a folder of our own is made in it)
 _MEMORY_BYTES = 6 * 1024**3  # twice what a run leaves there at most
 # by module, so that what its tests share is made once
@@ -27,7 +28,7 @@ _LONGEST_FIRST = "--no-loadscope-reorder"  # the order of tests/conftest.py; els
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[quick] [-- PYTEST_ARGUMENTS]")
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[quick|all] [-- PYTEST_ARGUMENTS]")
 def test(arguments: Sequence[str]) -> None:
     """Check the code, then run the tests.
 
@@ -35,13 +36,13 @@ def test(arguments: Sequence[str]) -> None:
     installed first where that is possible.
 
     `handbook test quick` takes a minute or so: it installs nothing, and runs the tests that need nothing but Python,
-    with few examples.
+    with few examples. `handbook test all` runs the tests of the night too, and takes more than an hour.
 
     What stands after `--` is handed on to pytest, and only what the chosen tests need is made ready:
     `handbook test -- -k coverage`.
     """
-    quick = arguments[:1] == (_QUICK,)
-    chosen = arguments[1:] if quick else arguments
+    quick, whole = (arguments[:1] == (tier,) for tier in (_QUICK, _ALL))
+    chosen = (*(_BY_NIGHT_TOO if whole else ()), *arguments[quick or whole :])
     surroundings = require_prepared() if quick else make_ready(chosen)
     failed = failed_checks(checks())
     if failed:
@@ -85,7 +86,7 @@ def temporary_files() -> Iterator[dict[str, str]]:
 
 def needs_of(chosen: Sequence[str]) -> set[str]:
     """The needs of the tests that these arguments choose. If pytest cannot choose, it says why when it runs."""
-    if not chosen:
+    if not chosen or chosen == _BY_NIGHT_TOO:
         return set(PROGRAMS)
     with tempfile.TemporaryDirectory() as folder:
         listed = Path(folder) / "needs"

@@ -28,11 +28,9 @@ NOT_MISSED = ("_ssl.py", "bz2.py", "compression/", "lzma.py", "ssl.py")
 SCRIPT = ROOT / "tests/web/modules.mjs"
 
 
-def loaded() -> list[str]:
-    """The names of the engine's files in the library, sorted."""
+def loaded(calls: Path) -> list[str]:
+    """The names of the engine's files in the library, sorted. `calls`: what `tests.support.scenarios_json` writes."""
     with tempfile.TemporaryDirectory() as made:
-        calls = Path(made) / "calls.json"
-        subprocess.run([sys.executable, "-m", "tests.support.scenarios_json", str(calls)], cwd=ROOT, check=True)  # noqa: S603
         return _loaded(Path(made), calls)
 
 
@@ -56,6 +54,13 @@ def _loaded(folder: Path, calls: Path, *importer: Path) -> list[str]:
     return [name for name in names if not name.startswith(NOT_MISSED)]
 
 
+def _loaded_by_scenarios() -> list[str]:
+    with tempfile.TemporaryDirectory() as made:
+        calls = Path(made) / "calls.json"
+        subprocess.run([sys.executable, "-m", "tests.support.scenarios_json", str(calls)], cwd=ROOT, check=True)  # noqa: S603
+        return loaded(calls)
+
+
 if __name__ == "__main__":
-    for file, names in ((MODULES, loaded()), (IMPORTER_MODULES, loaded_by_importer())):
+    for file, names in ((MODULES, _loaded_by_scenarios()), (IMPORTER_MODULES, loaded_by_importer())):
         file.write_text("".join(f"{name}\n" for name in names), encoding="utf-8", newline="\n")

@@ -111,6 +111,7 @@ def test_the_work_is_kept_on_the_device(tab: Tab, desk: DeskHandbook, revised: P
     expect(hand.page.locator(".dk-change--done")).to_have_count(1)
 
 
+@pytest.mark.nightly
 def test_another_policy_is_compared_anew(tab: Tab, desk: DeskHandbook, revised: Path) -> None:
     hand = begun(tab, desk, revised)
     hand.go("1 Document")
@@ -143,6 +144,7 @@ def test_in_a_second_tab_the_draft_is_for_reading_until_it_is_taken_over(
     second.close()
 
 
+@pytest.mark.nightly
 def test_a_word_without_end_does_not_widen_the_page(tab: Tab, desk: DeskHandbook, revised: Path) -> None:
     hand = begun(tab, desk, revised)
     hand.page.set_viewport_size({"width": 400, "height": 850})

@@ -79,6 +79,7 @@ def link(page: Page, words: str) -> Locator:
     return page.locator("#dk").get_by_role("link", name=words, exact=True)
 
 
+@pytest.mark.nightly
 def test_axe_finds_nothing_on_the_way(tab: Tab, desk: DeskHandbook, revised: Path) -> None:
     page = open_desk(tab, desk)
     hand = Hand(page)

@@ -27,6 +27,8 @@ from tests.support.desk_policy import (
 )
 from tests.support.hosted_project import URL, HostedProject
 
+pytestmark = pytest.mark.nightly
+
 BEFORE, ON_THE_DAY = "1796558400", "1799064000"  # 6 December 2026 and 4 January 2027
 NEW = "Said plainly: number"  # what is typed at the desk
 OWN = f"policies/{LONG_POLICY}"

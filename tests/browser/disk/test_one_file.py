@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.site.one_file import ONE_FILE
@@ -89,6 +90,7 @@ def nothing_is_kept(tab: Tab) -> None:
     beside.close()
 
 
+@pytest.mark.nightly
 def test_the_way_from_a_disk_in_firefox(site: Site, tmp_path: Path) -> None:
     with firefox(**SHUT) as page:
         page.open(f"{on_a_disk(site, tmp_path).address}{ONE_FILE}")

@@ -116,6 +116,7 @@ def test_a_file_with_answers_is_saved_at_once(page: Page) -> None:
     assert len(stored(page)) == 1
 
 
+@pytest.mark.nightly
 def test_ten_seconds_of_typing_are_saved_as_they_go(page: Page) -> None:
     script = """
     const put = IDBObjectStore.prototype.put;
@@ -145,7 +146,7 @@ def test_ten_seconds_of_typing_are_saved_as_they_go(page: Page) -> None:
     assert stored(page)[0]["return"]["scope"] == found["typed"]
 
 
-@pytest.mark.parametrize("way", ["reload", "leave", "close"])
+@pytest.mark.parametrize("way", [pytest.param("reload", marks=pytest.mark.nightly), "leave", "close"])
 def test_leaving_the_page_saves_what_was_typed_last(context: BrowserContext, place: Site, page: Page, way: str) -> None:
     begin(page)
     page.evaluate("""() => answer(draft, "s01.2", "not-in-place")""")
@@ -159,6 +160,7 @@ def test_leaving_the_page_saves_what_was_typed_last(context: BrowserContext, pla
     assert stored(other)[0]["return"]["answers"].keys() == {"s01.1", "s01.2"}
 
 
+@pytest.mark.nightly
 def test_a_tab_that_crashes_loses_the_last_moment_only(context: BrowserContext, place: Site, page: Page) -> None:
     begin(page)
     typing = """setInterval(() => {
@@ -422,7 +424,10 @@ def test_the_browser_is_asked_once_to_keep_it(context: BrowserContext, place: Si
     assert run(page, "return asked") == 1
 
 
-WAYS = pytest.mark.parametrize("init", ["", WITHOUT_LOCKS], ids=["locks", "no locks"])
+WAYS = pytest.mark.parametrize(
+    "init",
+    [pytest.param("", id="locks"), pytest.param(WITHOUT_LOCKS, id="no locks", marks=pytest.mark.nightly)],
+)
 
 
 @WAYS
@@ -455,6 +460,7 @@ def test_a_closed_tab_lets_go(context: BrowserContext, place: Site, init: str) -
     assert run(second, "return draft.writable") is True
 
 
+@pytest.mark.nightly
 def test_a_tab_that_does_not_answer_is_passed_over(context: BrowserContext, place: Site) -> None:
     deaf = "BroadcastChannel.prototype.postMessage = () => {}"
     first, second = open_page(context, place), open_page(context, place, deaf)
@@ -475,7 +481,9 @@ def test_two_tabs_that_cannot_hear_each_other_do_not_overwrite(context: BrowserC
     assert run(first, "return Object.keys(draft.return.answers)") == ["s01.1", "s01.3"]
 
 
-@pytest.mark.parametrize("way", ["drafts.remove(draft.id)", "drafts.removeEverything()"])
+@pytest.mark.parametrize(
+    "way", ["drafts.remove(draft.id)", pytest.param("drafts.removeEverything()", marks=pytest.mark.nightly)]
+)
 def test_what_one_tab_deletes_no_other_brings_back(context: BrowserContext, place: Site, way: str) -> None:
     first, second = open_page(context, place), open_page(context, place)
     name = begin(first)

@@ -133,6 +133,7 @@ def test_the_page_says_saved_only_of_what_is_saved(faulty: Tab, book: Handbook) 
     assert record["return"]["answers"]["s01.1"]["note"] == "First, and more"
 
 
+@pytest.mark.nightly
 def test_a_full_disk_is_said_answers_stay_and_saving_goes_on_once_there_is_room(faulty: Tab) -> None:
     quota, origin = faulty.page.context.new_cdp_session(faulty.page), {"origin": faulty.site.origin}
     quota.send("Storage.overrideQuotaForOrigin", {**origin, "quotaSize": 120_000})
@@ -174,7 +175,9 @@ _LOSES = {
 }
 
 
-@pytest.mark.parametrize("way", [*_NONE, *_LOSES])
+@pytest.mark.parametrize(
+    "way", ["absent", *(pytest.param(each, marks=pytest.mark.nightly) for each in [*_NONE, *_LOSES][1:])]
+)
 def test_where_nothing_can_be_kept_the_page_never_says_saved(faulty: Tab, way: str) -> None:
     faulty.page.add_init_script({**_NONE, **_LOSES}[way])
     page = begun(faulty)
@@ -196,6 +199,7 @@ def database(book: Handbook) -> str:
     return f"self-check:{book.partnership.id}"
 
 
+@pytest.mark.nightly
 def test_a_draft_of_a_newer_page_is_named_and_left_as_it_is(faulty: Tab, book: Handbook) -> None:
     page = begun(faulty)
     by_id(page, NOTE).fill("Kept")
@@ -240,6 +244,7 @@ def test_a_take_over_in_the_middle_of_typing_loses_nothing(faulty: Tab) -> None:
         assert by_id(other, NOTE).input_value() == by_id(one, NOTE).input_value()
 
 
+@pytest.mark.nightly
 def test_what_cannot_be_saved_when_another_tab_takes_over_stays_in_the_page(faulty: Tab) -> None:
     first = begun(faulty)
     by_id(first, NOTE).fill("Saved")
@@ -276,6 +281,7 @@ def test_deleting_everything_leaves_what_is_not_this_handbooks(faulty: Tab, book
     assert database(book) != "self-check:another"
 
 
+@pytest.mark.nightly
 def test_the_page_says_when_the_file_was_last_downloaded(faulty: Tab) -> None:
     page = begun(faulty)
     by_id(page, NOTE).fill("Kept")

@@ -51,7 +51,14 @@ def freeze(session: CDPSession, state: str = "frozen") -> None:
     session.send("Page.setWebLifecycleState", {"state": state})
 
 
-@pytest.mark.parametrize("init", ["", WITHOUT_LOCKS, ALONE], ids=["locks", "no locks", "alone"])
+@pytest.mark.parametrize(
+    "init",
+    [
+        pytest.param("", id="locks"),
+        pytest.param(WITHOUT_LOCKS, id="no locks", marks=pytest.mark.nightly),
+        pytest.param(ALONE, id="alone", marks=pytest.mark.nightly),
+    ],
+)
 def test_a_tab_that_hung_does_not_write_over_the_one_that_took_over(
     context: BrowserContext, place: Site, init: str
 ) -> None:
@@ -142,6 +149,7 @@ def play(context: BrowserContext, place: Site, seed: int, steps: int) -> None:
     assert lost == [], f"seed {seed}: {story}; offered {offered}"
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("seed", range(3))
 def test_nothing_that_was_reported_as_saved_is_lost(context: BrowserContext, place: Site, seed: int) -> None:
     play(context, place, seed, 20)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser.engine.engine_page import (
@@ -29,6 +30,7 @@ from tests.support.browser.faulty import FaultyServer, faulty_server, missing
 __all__ = ["asked", "folder", "page", "server"]  # fixtures
 
 
+@pytest.mark.nightly
 def test_every_scenario_gives_the_same_text_in_the_browser(
     page: Page, server: FaultyServer, folder: Path, scenario_calls: Path
 ) -> None:
@@ -160,6 +162,7 @@ def test_a_call_that_hangs_is_ended_and_the_worker_restarted(page: Page, server:
     workers(page, 1)
 
 
+@pytest.mark.nightly
 def test_a_worker_that_never_answers_again_is_ended(page: Page, server: FaultyServer) -> None:
     opened(page, server, worker=f"{server.origin}/{WEB}/hanging.mjs")
     assert started(page)["phase"] == "ready"

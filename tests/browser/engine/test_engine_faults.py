@@ -65,13 +65,18 @@ def see_it_fail(page: Page, server: FaultyServer, name: str, fault: Fault, expec
     assert call(page, "score", {"return": RETURN})["error"]["name"] == "EngineFailedError"
 
 
-@pytest.mark.parametrize(("name", "fault", "expected"), FAULTS, ids=lambda value: getattr(value, "__name__", None))
+@pytest.mark.parametrize(
+    ("name", "fault", "expected"),
+    [*FAULTS[:-1], *(pytest.param(*each, marks=pytest.mark.nightly) for each in FAULTS[-1:])],
+    ids=lambda value: getattr(value, "__name__", None),
+)
 def test_a_fault_of_a_file_has_its_words(
     page: Page, server: FaultyServer, name: str, fault: Fault, expected: tuple[str, str]
 ) -> None:
     see_it_fail(page, server, name, fault, expected)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("name", ["pyodide.asm.mjs", "pyodide.asm.wasm"])
 def test_a_file_that_comes_slowly_has_not_stalled(page: Page, server: FaultyServer, name: str) -> None:
     """It takes twice as long as a download may stand still, but never stands still."""
@@ -82,7 +87,11 @@ def test_a_file_that_comes_slowly_has_not_stalled(page: Page, server: FaultyServ
     assert len(set(shares)) > 10
 
 
-@pytest.mark.parametrize(("name", "fault", "expected"), MENDED, ids=lambda value: getattr(value, "__name__", None))
+@pytest.mark.parametrize(
+    ("name", "fault", "expected"),
+    [MENDED[0], *(pytest.param(*each, marks=pytest.mark.nightly) for each in MENDED[1:])],
+    ids=lambda value: getattr(value, "__name__", None),
+)
 def test_once_a_fault_is_mended_trying_again_helps(
     page: Page, server: FaultyServer, name: str, fault: Fault, expected: tuple[str, str]
 ) -> None:
@@ -92,6 +101,7 @@ def test_once_a_fault_is_mended_trying_again_helps(
     assert call(page, "score", {"return": RETURN})["result"]["touched"] is True
 
 
+@pytest.mark.nightly
 def test_without_permission_for_wasm_it_says_so_before_anything_is_downloaded(page: Page, server: FaultyServer) -> None:
     server.headers["Content-Security-Policy"] = WITHOUT_WASM
     opened(page, server)
@@ -120,6 +130,7 @@ def test_a_policy_without_workers_is_told(page: Page, server: FaultyServer) -> N
     assert "is not allowed to start it" in said
 
 
+@pytest.mark.nightly
 def test_a_file_that_the_manifest_does_not_name_is_a_missing_file(page: Page, server: FaultyServer) -> None:
     def shorter(handler: faulty.FaultyHandler, data: bytes) -> None:
         listed = json.loads(data)
@@ -133,6 +144,7 @@ def test_a_file_that_the_manifest_does_not_name_is_a_missing_file(page: Page, se
     assert started(page, retry=True)["phase"] == "ready"
 
 
+@pytest.mark.nightly
 def test_an_old_copy_in_a_cache_mends_itself(page: Page, server: FaultyServer) -> None:
     """After a new handbook is published, a cache on the way may still give the old file."""
     name = runtime_file(server.folder, "engine.whl")
@@ -147,6 +159,7 @@ def test_an_old_copy_in_a_cache_mends_itself(page: Page, server: FaultyServer) -
     assert server.asked.count(name) == 2
 
 
+@pytest.mark.nightly
 def test_a_server_that_does_not_know_the_types_is_good_enough(page: Page, server: FaultyServer) -> None:
     for name in ("pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json", "edition.json", "manifest.json"):
         server.faults[runtime_file(server.folder, name)] = faulty.mistyped
@@ -170,6 +183,7 @@ def test_what_kills_python_is_told_and_can_be_tried_again(page: Page, server: Fa
     assert call(page, "score", {"return": RETURN})["result"]["touched"] is True
 
 
+@pytest.mark.nightly
 def test_too_little_memory_is_told(
     browser_type: BrowserType, browser_type_launch_args: dict[str, Any], server: FaultyServer
 ) -> None:
@@ -179,6 +193,7 @@ def test_too_little_memory_is_told(
         assert (reason, "too little free memory" in said) == ("out-of-memory", True)
 
 
+@pytest.mark.nightly
 def test_on_plain_http_the_sums_are_not_compared_and_it_says_so(
     browser_type: BrowserType, browser_type_launch_args: dict[str, Any], server: FaultyServer
 ) -> None:

@@ -41,7 +41,13 @@ def test_each_text_that_fails_is_named_on_each_page(page: Page) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    ["background: #555", "opacity: 0.4", "filter: opacity(0.3)", "background: linear-gradient(#333, #444)"],
+    [
+        "background: #555",
+        *(
+            pytest.param(each, marks=pytest.mark.nightly)
+            for each in ("opacity: 0.4", "filter: opacity(0.3)", "background: linear-gradient(#333, #444)")
+        ),
+    ],
 )
 def test_what_is_good_on_white_is_asked_again_where_the_box_around_it_differs(page: Page, change: str) -> None:
     faulty(page, texts(GOOD))

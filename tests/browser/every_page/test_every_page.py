@@ -23,9 +23,7 @@ SEARCHED = {"": "light", NOWHERE: "dark", A_POLICY: "light", "standards/s03/": "
 """Where the search is checked, and in which colours when wide; in the others when narrow."""
 
 DARK_FIRST: tuple[tuple[Scheme, int], ...] = (("dark", WIDE), ("light", NARROW), ("dark", NARROW), ("light", WIDE))
-"""All modes, on a few pages; only the first two on the first page of each kind and by night on all; only the first on
-the others. Dark and wide is also how they are printed.
-"""
+"""The modes: as many of them as a page is seen in. Dark and wide is also how pages are printed."""
 
 FEWEST_LETTERS = {"title": 12, "description": 40}
 
@@ -40,15 +38,28 @@ class Visit:
     printing: list[str]
 
 
-@pytest.fixture(scope="module")
-def visits(browser: Browser, site_below: Site, book: Handbook) -> dict[str, Visit]:
-    """Visits to all pages, below a path, each opened once for all checks."""
-    first = {kind(address): address for address in reversed(expected_pages())}
-    with opened_tab(browser, site_below, reduced_motion="reduce") as tab:
-        return {
-            address: visit(tab, address, urgent_words(book), 2 if first[kind(address)] == address else 1)
-            for address in expected_pages()
-        }
+@pytest.fixture(scope="module", params=["by-day", pytest.param("by-night", marks=pytest.mark.nightly)])
+def visits(request: pytest.FixtureRequest, browser: Browser, site: Site, book: Handbook) -> dict[str, Visit]:
+    """Visits to the first page of each kind, or to all, below a path. Each is opened once for all checks."""
+    by_day = request.param == "by-day"
+    modes = modes_by_day() if by_day else modes_by_night()
+    visited: Site = site if by_day else request.getfixturevalue("site_below")
+    with opened_tab(browser, visited, reduced_motion="reduce") as tab:
+        return {address: visit(tab, address, urgent_words(book), number) for address, number in modes.items()}
+
+
+def modes_by_day() -> dict[str, int]:
+    """In how many modes each page is seen."""
+    return {address: 2 if address in ("", "urgent/") else 1 for address in first_pages()}
+
+
+def modes_by_night() -> dict[str, int]:
+    return {address: 4 if address in SEARCHED or address == "404.html" else 2 for address in expected_pages()}
+
+
+def first_pages() -> list[str]:
+    """The first page of each kind."""
+    return list({kind(address): address for address in reversed(expected_pages())}.values())
 
 
 def kind(address: str) -> tuple[str, int]:
@@ -62,8 +73,7 @@ def visit(tab: Tab, address: str, urgent: list[str], modes: int) -> Visit:
     wrong_status = [] if status == (404 if address == "404.html" else 200) else [f"status {status}"]
     loading = [*wrong_status, *tab.troubles]
     elsewhere = [each for each in tab.requested if not each.startswith(tab.site.address)]
-    in_full = address in SEARCHED or address == "404.html"
-    found = faults_when_shown(tab, DARK_FIRST if in_full else DARK_FIRST[:modes])
+    found = faults_when_shown(tab, DARK_FIRST[:modes])
     return Visit(loading=loading, elsewhere=elsewhere, showing=found, printing=faults_in_print(tab, urgent))
 
 
@@ -116,6 +126,7 @@ def test_no_page_is_forgotten(site: Site) -> None:
     assert sorted(pages_of(site.folder)) == expected_pages()
 
 
+@pytest.mark.nightly
 def test_at_the_root_the_pages_are_the_same(site: Site, site_below: Site) -> None:
     """What is found on the pages below a path holds at the root: only addresses differ, and one more note is below.
 
@@ -151,13 +162,6 @@ def test_every_page_loads_from_nowhere_else(visits: dict[str, Visit]) -> None:
 
 def test_axe_finds_nothing_and_nothing_needs_scrolling_sideways(visits: dict[str, Visit]) -> None:
     assert faults(visits, "showing") == {}
-
-
-@pytest.mark.nightly
-def test_axe_finds_nothing_on_any_page_in_two_modes(browser: Browser, site: Site) -> None:
-    with opened_tab(browser, site, reduced_motion="reduce") as tab:
-        found = {address: visit(tab, address, [], 2).showing for address in expected_pages()}
-    assert {address: each for address, each in found.items() if each} == {}
 
 
 def test_the_urgent_route_is_printed(visits: dict[str, Visit]) -> None:
@@ -225,6 +229,7 @@ def found_in(site: Site, look: Callable[[Document], list[str]]) -> dict[str, lis
     return {address: each for address, each in found.items() if each}
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(("address", "wide"), SEARCHED.items(), ids=lambda value: value or "home")
 def test_axe_finds_nothing_while_searching(long_lived_tab: Tab, address: str, wide: Scheme) -> None:
     """In the header, which is the same on all pages: the rest of the page is only shaded."""

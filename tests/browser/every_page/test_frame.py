@@ -88,7 +88,14 @@ def test_strip_and_header_leave_most_of_the_smallest_screen(frames: dict[str, di
     assert max(each[320]["head"] for each in frames.values()) <= MOST_OF_THE_SMALLEST
 
 
-@pytest.mark.parametrize(("width", "height"), [*SIZES, (320, 568)])
+@pytest.mark.parametrize(
+    ("width", "height"),
+    [
+        (320, 256),
+        (400, 850),
+        *(pytest.param(*size, marks=pytest.mark.nightly) for size in (*SIZES[2:], (320, 568))),
+    ],
+)
 def test_a_local_number_stands_in_the_strip_wherever_it_has_room(tab: Tab, width: int, height: int) -> None:
     """The demonstration has none, so the strip of a partnership that has one takes its place."""
     partnership = load(TREE).handbook().partnership

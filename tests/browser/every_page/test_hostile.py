@@ -30,6 +30,8 @@ from tests.support.browser.tab import RESULTS, Site, Tab
 from tests.support.markup import Document, document, pages_of
 from tests.support.project import kind_of, literal, map_texts, share_all, sync
 
+pytestmark = pytest.mark.nightly
+
 OWNED = "window.owned=1"
 MARKUP = (
     f"<script>{OWNED}</script>",

@@ -47,7 +47,9 @@ def faulty(browser: Browser, site: Site) -> Iterator[Tab]:
         yield tab
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "way", ["blocked", *(pytest.param(way, marks=pytest.mark.nightly) for way in ("missing", "of a wrong type"))]
+)
 def test_a_page_without_its_script_says_so_and_takes_nothing(faulty: Tab, way: str) -> None:
     faulty.page.context.route("**/assets/web/*.js", WAYS[way])
     for address in (*SAYS, *NARROWED):
@@ -58,6 +60,7 @@ def test_a_page_without_its_script_says_so_and_takes_nothing(faulty: Tab, way: s
             expect(faulty.page.locator(LINE)).to_contain_text(words)
 
 
+@pytest.mark.nightly
 def test_a_page_opened_from_a_disk_says_so_and_takes_nothing(faulty: Tab) -> None:
     for address, words in SAYS.items():
         faulty.page.goto((faulty.site.folder / address / "index.html").as_uri())
@@ -65,6 +68,7 @@ def test_a_page_opened_from_a_disk_says_so_and_takes_nothing(faulty: Tab) -> Non
         assert open_fields(faulty.page) == [], address
 
 
+@pytest.mark.nightly
 def test_the_line_passes_the_checker(faulty: Tab) -> None:
     """The theme's scripts set the colour scheme, so only the handbook's own scripts are blocked."""
     faulty.page.context.route("**/assets/web/*.js", lambda route: route.abort())

@@ -24,6 +24,7 @@ def test_pages_say_when_they_are_older_than_14_days(browser: Browser, site: Site
         expect(line).to_contain_text("These pages were made on")
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("path", ["self-check/", "review/", "induction/supervisor/"])
 def test_a_shared_address_is_said_where_something_is_kept(tab: Tab, tab_below: Tab, path: str) -> None:
     tab.open(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from macros.model.handbook import Handbook
 from macros.model.policy import PolicyFile
 from selfcheck.reading.dates import DUE_SOON_DAYS
 from tests.browser.conftest import opened_tab
+from tests.browser.every_page.test_every_page import first_pages
 from tests.browser.every_page.test_not_started import open_fields
 from tests.support.browser.tab import A_POLICY, NARROW, NOWHERE, WIDE, Site, Tab
 from tests.support.markup import expected_pages
@@ -30,9 +32,9 @@ def a_policy_with_a_review(book: Handbook) -> tuple[PolicyFile, date]:
 @pytest.mark.parametrize(
     ("days", "state", "words"),
     [
-        (-DUE_SOON_DAYS - 1, "in-date", "In date"),
-        (-DUE_SOON_DAYS, "due-soon", "Review due within 90 days"),
-        (0, "due-soon", "Review due within 90 days"),
+        pytest.param(-DUE_SOON_DAYS - 1, "in-date", "In date", marks=pytest.mark.nightly),
+        pytest.param(-DUE_SOON_DAYS, "due-soon", "Review due within 90 days", marks=pytest.mark.nightly),
+        pytest.param(0, "due-soon", "Review due within 90 days", marks=pytest.mark.nightly),
         (1, "passed", "Review date passed"),
     ],
 )
@@ -50,6 +52,7 @@ def test_the_review_status_is_that_of_the_day_of_reading(
         expect(mark).to_have_class(f"sh-status sh-status--{state}")
 
 
+@pytest.mark.nightly
 def test_a_sentence_beside_the_review_status_does_not_say_the_opposite(tab: Tab, book: Handbook) -> None:
     held, due = a_policy_with_a_review(book)
     for days, wrong in ((-DUE_SOON_DAYS - 1, "was due"), (1, "review is due")):
@@ -58,6 +61,7 @@ def test_a_sentence_beside_the_review_status_does_not_say_the_opposite(tab: Tab,
         expect(tab.page.locator("dd", has=tab.page.locator(MARK)).first).not_to_contain_text(wrong)
 
 
+@pytest.mark.nightly
 def test_a_policy_without_a_review_date_never_has_one(tab: Tab, book: Handbook) -> None:
     held = next(held for held in book.policies if not held.latest.review_due)
     tab.page.clock.set_fixed_time(datetime(2099, 1, 1))
@@ -80,7 +84,13 @@ RUN_CASES = """async (cases) => {
 }"""
 
 
-@pytest.mark.parametrize("timezone", ["Europe/London", "Pacific/Kiritimati", "America/Los_Angeles"])
+@pytest.mark.parametrize(
+    "timezone",
+    [
+        "Europe/London",
+        *(pytest.param(each, marks=pytest.mark.nightly) for each in ("Pacific/Kiritimati", "America/Los_Angeles")),
+    ],
+)
 def test_dates_mean_the_same_as_in_python(browser: Browser, site: Site, timezone: str) -> None:
     with opened_tab(browser, site, timezone_id=timezone) as tab:
         module = (ROOT / "selfcheck/web/shared/dates.mjs").read_text(encoding="utf-8")
@@ -102,7 +112,9 @@ def test_the_register_counts_days_on_the_day_of_reading(tab: Tab) -> None:
     expect(row.locator(".sh-status")).to_have_text("Review date passed")
 
 
-@pytest.mark.parametrize("address", ["", STANDARD, NOWHERE])
+@pytest.mark.parametrize(
+    "address", ["", *(pytest.param(each, marks=pytest.mark.nightly) for each in (STANDARD, NOWHERE))]
+)
 def test_the_skip_link_comes_first_and_leads_to_the_text(tab: Tab, address: str) -> None:
     page = tab.page
     tab.open(address)
@@ -118,7 +130,7 @@ def test_the_skip_link_comes_first_and_leads_to_the_text(tab: Tab, address: str)
     assert page.evaluate("document.activeElement.closest('main, article') !== null"), "the next step is in the text"
 
 
-@pytest.mark.parametrize("key", ["/", "s", "f"])
+@pytest.mark.parametrize("key", ["/", *(pytest.param(key, marks=pytest.mark.nightly) for key in "sf")])
 def test_a_key_opens_the_search_and_escape_closes_it(tab: Tab, key: str) -> None:
     page = tab.page
     tab.open(STANDARD)
@@ -168,8 +180,12 @@ _FOCUS = """() => {
 STEPS = 30
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-@pytest.mark.parametrize("address", ["", STANDARD, A_POLICY], ids=lambda address: address or "home")
+@pytest.mark.parametrize("width", [WIDE, pytest.param(NARROW, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize(
+    "address",
+    ["", *(pytest.param(each, marks=pytest.mark.nightly) for each in (STANDARD, A_POLICY))],
+    ids=lambda address: address or "home",
+)
 def test_the_keyboard_always_shows_where_it_is(tab: Tab, address: str, width: int) -> None:
     """At the first steps of a page, the focus is on the screen and has a visible mark."""
     tab.show_size(width)
@@ -214,8 +230,17 @@ def test_a_linked_point_is_not_hidden_under_the_header(tab: Tab, book: Handbook)
         assert top["y"] >= header["y"] + header["height"]
 
 
-def test_every_page_reads_without_javascript_and_has_no_open_field(without_javascript: Tab) -> None:
-    found = {address: _faults_without_javascript(without_javascript, address) for address in expected_pages()}
+@pytest.mark.parametrize(
+    "pages",
+    [
+        pytest.param(first_pages, id="first-of-each-kind"),
+        pytest.param(expected_pages, id="all", marks=pytest.mark.nightly),
+    ],
+)
+def test_every_page_reads_without_javascript_and_has_no_open_field(
+    without_javascript: Tab, pages: Callable[[], list[str]]
+) -> None:
+    found = {address: _faults_without_javascript(without_javascript, address) for address in pages()}
     assert {address: faults for address, faults in found.items() if faults} == {}
 
 
@@ -248,7 +273,7 @@ def test_every_page_is_reached_without_javascript_on_a_phone(without_javascript:
     expect(tab.page.locator(".sh-nav").get_by_text("Glossary").first).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("address", [STANDARD, A_POLICY])
+@pytest.mark.parametrize("address", [STANDARD, pytest.param(A_POLICY, marks=pytest.mark.nightly)])
 def test_a_print_holds_the_words_and_none_of_the_furniture(tab: Tab, address: str) -> None:
     page = tab.page
     tab.open(address)

@@ -37,7 +37,7 @@ def test_a_standard_takes_few_sheets(tab: Tab) -> None:
         assert sheets(tab.page) <= MOST_OF_A_STANDARD
 
 
-@pytest.mark.parametrize("address", ["standards/s01/", A_POLICY])
+@pytest.mark.parametrize("address", ["standards/s01/", pytest.param(A_POLICY, marks=pytest.mark.nightly)])
 def test_no_type_on_paper_is_larger_than_what_it_belongs_to(tab: Tab, address: str) -> None:
     tab.open(address)
     tab.page.emulate_media(media="print")
@@ -47,6 +47,7 @@ def test_no_type_on_paper_is_larger_than_what_it_belongs_to(tab: Tab, address: s
     assert sizes[".sh-clause"] >= 13  # pixels: 10 points
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("address", ["about/sources/", A_POLICY])
 def test_what_is_folded_may_break_between_sheets(tab: Tab, address: str) -> None:
     """Kept whole, each part would begin a sheet and leave the one before it half empty."""
@@ -55,6 +56,7 @@ def test_what_is_folded_may_break_between_sheets(tab: Tab, address: str) -> None
     assert tab.page.evaluate(_MOVED_WHOLE) == []
 
 
+@pytest.mark.nightly
 def test_the_text_has_the_width_of_the_sheet(tab: Tab) -> None:
     tab.open(A_POLICY)
     tab.page.emulate_media(media="print")
@@ -62,12 +64,13 @@ def test_the_text_has_the_width_of_the_sheet(tab: Tab) -> None:
     assert tab.page.evaluate(_EMPTY) < 0.02
 
 
-@pytest.mark.parametrize("address", ["coverage/", "self-check/ask/"])
+@pytest.mark.parametrize("address", [pytest.param("coverage/", marks=pytest.mark.nightly), "self-check/ask/"])
 def test_a_map_and_a_sheet_to_hand_out_are_one_sheet(tab: Tab, address: str) -> None:
     tab.open(address)
     assert sheets(tab.page) == 1
 
 
+@pytest.mark.nightly
 def test_paper_has_of_the_map_the_clauses_that_the_reader_has_opened(tab: Tab) -> None:
     tab.open("coverage/")
     opened, closed = (tab.page.locator(".sh-map__standard").nth(place) for place in (0, 1))

@@ -103,7 +103,14 @@ def scripts_of(tab: Tab) -> list[str]:
     return [path for path in paths if path.startswith("assets/web/")]
 
 
-@pytest.mark.parametrize("address", ["", "standards/s03/", A_POLICY, "glance/", "urgent/", NOWHERE])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "urgent/",
+        *(pytest.param(each, marks=pytest.mark.nightly) for each in ("standards/s03/", A_POLICY, "glance/", NOWHERE)),
+    ],
+)
 def test_a_page_of_text_loads_few_scripts(browser: Browser, site: Site, address: str) -> None:
     with opened_tab(browser, site) as tab:
         tab.open(address)

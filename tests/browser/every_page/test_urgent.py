@@ -229,6 +229,7 @@ def test_each_number_can_be_called(urgent: Tab) -> None:
         assert link.first.inner_text() == number
 
 
+@pytest.mark.nightly
 def test_axe_finds_nothing_on_the_narrow_page(urgent: Tab) -> None:
     assert faults_in_every_mode(urgent, modes=[(scheme, NARROW) for scheme in SCHEMES]) == []
 

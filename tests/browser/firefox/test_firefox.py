@@ -26,6 +26,7 @@ def browser_of_mozilla() -> Iterator[Firefox]:
         yield found
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("address", "words"),
     [
@@ -42,6 +43,7 @@ def test_pages_can_be_read(browser_of_mozilla: Firefox, site: Site, address: str
     assert browser_of_mozilla.run("return document.documentElement.scrollWidth <= window.innerWidth")
 
 
+@pytest.mark.nightly
 def test_a_readers_question_is_found(browser_of_mozilla: Firefox, site: Site) -> None:
     page = browser_of_mozilla
     page.open(site.address)
@@ -57,6 +59,7 @@ def test_a_readers_question_is_found(browser_of_mozilla: Firefox, site: Site) ->
     page.find("h1")
 
 
+@pytest.mark.nightly
 def test_a_tenth_of_the_measures_questions_find_their_answer(browser_of_mozilla: Firefox, site: Site) -> None:
     """The rest is asked in Chromium, and all of it in Firefox by a bench: tests/bench/search_in_firefox.py."""
     page, wanted = browser_of_mozilla, WANTED["tune"]
@@ -73,6 +76,7 @@ def test_a_tenth_of_the_measures_questions_find_their_answer(browser_of_mozilla:
     assert [first_suggestion(page, site, ask) for ask in asks] == [shown[ask][0]["address"] for ask in asks]
 
 
+@pytest.mark.nightly
 def test_a_whole_self_check(browser_of_mozilla: Firefox, site: Site) -> None:
     page = browser_of_mozilla
     page.open(f"{site.address}self-check/")

@@ -34,7 +34,7 @@ class Answer:
     body: bytes
 
 
-@pytest.fixture(scope="module", params=["/", NARROW_BASE])
+@pytest.fixture(scope="module", params=["/", pytest.param(NARROW_BASE, marks=pytest.mark.nightly)])
 def hosted(request: pytest.FixtureRequest, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site on nginx, set up as the comments in its configuration say."""
     base = str(request.param)
@@ -156,6 +156,7 @@ def test_addresses_that_hold_no_page(hosted: Site, path: str) -> None:
         assert (answer.status, answer.body) == (404, (hosted.folder / "404.html").read_bytes())
 
 
+@pytest.mark.nightly
 def test_around_the_path_there_is_nothing(site_below: Site, tmp_path: Path) -> None:
     with nginx(site_below.folder, tmp_path, NARROW_BASE) as running:
         for path, status in (("/", 302), ("/handbook", 301)):
@@ -176,7 +177,7 @@ def visitor(browser: Browser, hosted: Site) -> Iterator[Tab]:
 
 
 def test_pages_load_and_have_nothing_that_the_policy_refuses(browser: Browser, hosted: Site) -> None:
-    """A few pages: `test_every_page` opens them all with the same policy, and nginx sends them all with it."""
+    """A few pages: by night `test_every_page` opens them all with the same policy, and nginx sends them all with it."""
     with opened_tab(browser, hosted) as tab:
         found = {address: _troubles(tab, address) for address in FEW_PAGES}
     assert {address: troubles for address, troubles in found.items() if troubles} == {}
@@ -208,6 +209,7 @@ def test_search_works(visitor: Tab) -> None:
     visitor.page.wait_for_url(f"**{visitor.site.base}urgent/**")
 
 
+@pytest.mark.nightly
 def test_a_whole_self_check(visitor: Tab) -> None:
     """Start, answer, score, results, all downloads and the print view."""
     page = open_self_check(visitor)

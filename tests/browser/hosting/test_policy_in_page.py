@@ -106,7 +106,10 @@ def engine(page: Page) -> Worker:
     return worker
 
 
-@pytest.mark.parametrize("address", ["", "standards/s03/", A_POLICY, "404.html"])
+@pytest.mark.parametrize(
+    "address",
+    ["", *(pytest.param(each, marks=pytest.mark.nightly) for each in ("standards/s03/", A_POLICY, "404.html"))],
+)
 def test_it_binds_every_page(tab: Tab, elsewhere: FaultyServer, address: str) -> None:
     tab.open(address)
     tab.settle()

@@ -18,7 +18,10 @@ from tests.support.browser.tab import Site, Tab
 
 DAY, LATER = datetime(2027, 5, 3, 12), datetime(2027, 6, 1, 12)
 KEY = "example-partnership/induction/volunteer"
-WALKS = [("new-practitioner", "other-policy"), ("volunteer", "derived-policy"), ("volunteer", "")]
+WALKS = [
+    ("new-practitioner", "other-policy"),
+    *(pytest.param("volunteer", agency, marks=pytest.mark.nightly) for agency in ("derived-policy", "")),
+]
 REFUSED = {
     "all": "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('refused') }})",
     "writing": "Storage.prototype.setItem = () => { throw new DOMException('refused') }",
@@ -157,6 +160,7 @@ def test_a_part_at_a_time_from_where_the_reader_left_off(page: Tab) -> None:
     expect(parts.get_by_role("heading", name="Your record")).to_be_visible()
 
 
+@pytest.mark.nightly
 def test_without_an_agency_nothing_sends_to_its_policy(page: Tab) -> None:
     begin(page, "new-practitioner", "")
     words = page.page.locator("article").inner_text()
@@ -185,6 +189,7 @@ def shows_what_changed(page: Tab, role: str, agency: str, name: str) -> None:
     expect(record(page).locator("tbody td:last-child").first).to_have_text("1 June 2027")
 
 
+@pytest.mark.nightly
 def test_a_clause_that_changed_on_the_site_is_noticed_for_its_agency_alone(page: Tab) -> None:
     """The page itself has other words, as after a new version."""
     for agency in ("derived-policy", "example-policy"):
@@ -205,6 +210,7 @@ def test_a_clause_that_changed_on_the_site_is_noticed_for_its_agency_alone(page:
     expect(way).to_be_visible()
 
 
+@pytest.mark.nightly
 def test_a_changed_question_is_asked_again(page: Tab) -> None:
     begin(page, "volunteer", "")
     page.page.evaluate(WALK)
@@ -283,7 +289,7 @@ def test_two_tabs_do_not_undo_each_other(page: Tab) -> None:
     assert set(kept(page, "volunteer")["agencies"][""]["steps"]) == {"matters", "formal"}
 
 
-@pytest.mark.parametrize("refused", REFUSED)
+@pytest.mark.parametrize("refused", ["all", pytest.param("writing", marks=pytest.mark.nightly)])
 def test_it_goes_on_where_nothing_can_be_kept_and_says_so(browser: Browser, site: Site, refused: str) -> None:
     with opened_tab(browser, site) as tab:
         tab.page.add_init_script(REFUSED[refused])
@@ -299,9 +305,13 @@ def test_it_goes_on_where_nothing_can_be_kept_and_says_so(browser: Browser, site
     ("stored", "trouble"),
     [
         ("no json", ""),
-        ('{"format": 1, "chosen": "gone", "agencies": [1]}', ""),
-        ('{"agencies": {"": {"steps": {"matters": {"on": "2027-02-31", "print": "x"}}}}}', ""),
-        ('{"format": 2, "agencies": {}}', "written by a newer version"),
+        pytest.param('{"format": 1, "chosen": "gone", "agencies": [1]}', "", marks=pytest.mark.nightly),
+        pytest.param(
+            '{"agencies": {"": {"steps": {"matters": {"on": "2027-02-31", "print": "x"}}}}}',
+            "",
+            marks=pytest.mark.nightly,
+        ),
+        pytest.param('{"format": 2, "agencies": {}}', "written by a newer version", marks=pytest.mark.nightly),
     ],
 )
 def test_what_is_kept_is_not_trusted(page: Tab, stored: str, trouble: str) -> None:
@@ -393,6 +403,7 @@ def walked(browser: Browser, site: Site) -> Iterator[Tab]:
         assert tab.troubles == []
 
 
+@pytest.mark.nightly
 def test_axe_finds_nothing_on_a_page_in_use(walked: Tab) -> None:
     assert faults_in_every_mode(walked, fits="article") == []
 

@@ -86,6 +86,7 @@ def test_a_chosen_agency_is_fetched_once_shown_and_kept(many: Tab) -> None:
     assert sum(address.endswith(f"{AGENCY}.json") for address in many.requested) == 2  # one for each load of the page
 
 
+@pytest.mark.nightly
 def test_where_it_cannot_be_fetched_the_choice_stays_as_it_was_and_that_is_told(many: Tab) -> None:
     many.page.route("**/induction/words/example-policy.json", lambda route: route.fulfill(status=503))
     begin(many, ROLE, AGENCY)

@@ -324,6 +324,7 @@ def test_stopping_works_at_once_and_loses_nothing(tab: Tab, book: Handbook, file
     assert data_of(page).decode() == expected_text(book, files)
 
 
+@pytest.mark.nightly
 @pytest.mark.usefixtures("engine_here")
 def test_what_was_read_before_stopping_can_be_shown_or_forgotten(tab: Tab, folder: Path) -> None:
     tab.page.add_init_script(f"({HOLD})(5)")
@@ -372,6 +373,7 @@ def test_nothing_in_names_and_texts_is_more_than_text(tab: Tab, folder: Path) ->
     expect(page.locator("dialog.ov-panel")).to_contain_text(NAMES[0])
 
 
+@pytest.mark.nightly
 def test_a_file_that_hangs_the_engine_is_left_out(tab: Tab, files: Files, folder: Path) -> None:
     tab.page.add_init_script(f"({HANG})('agency-5.supervision.json')")
     tab.page.clock.install()
@@ -388,6 +390,7 @@ def test_a_file_that_hangs_the_engine_is_left_out(tab: Tab, files: Files, folder
     )
 
 
+@pytest.mark.nightly
 @pytest.mark.usefixtures("engine_here")
 def test_on_a_phone_the_table_is_a_list_by_agency(tab: Tab, folder: Path) -> None:
     page = open_overview(tab)

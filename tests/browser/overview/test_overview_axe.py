@@ -25,7 +25,7 @@ from tests.support.browser.axe import CROSSED, faults_in_every_mode
 from tests.support.browser.filling import button
 from tests.support.browser.tab import Tab
 
-pytestmark = pytest.mark.usefixtures("engine_here")
+pytestmark = [pytest.mark.nightly, pytest.mark.usefixtures("engine_here")]
 
 PANEL = "dialog.ov-panel"  # what lies behind it has been checked
 

@@ -20,6 +20,8 @@ from tests.support.browser.tab import Tab
 
 __all__ = ["site_two", "tab_two", "two_editions"]
 
+pytestmark = pytest.mark.nightly
+
 NEW = a_return(
     edition={"set": "supervision", "number": "2"},
     agency={"name": "Example Youth Clubs"},

@@ -17,6 +17,8 @@ from tests.support.browser.faulty import Fault, FaultyServer, faulty_server
 from tests.support.browser.filling import button
 from tests.support.browser.tab import NARROW, WIDE, Site
 
+pytestmark = pytest.mark.nightly
+
 FAULTS: tuple[tuple[str, Fault, str], ...] = (
     ("engine.whl", faulty.missing, "did not give a file that is needed"),
     ("python_stdlib.zip", faulty.altered, "did not arrive as it was published"),

@@ -39,19 +39,37 @@ def table(tab: Tab, title: str) -> Locator:
 @pytest.mark.parametrize(
     ("day", "title", "words"),
     [
-        ("2020-02-29", DERIVED, "None yet. The first version that we know of: version 1, from March 2020."),
+        pytest.param(
+            "2020-02-29",
+            DERIVED,
+            "None yet. The first version that we know of: version 1, from March 2020.",
+            marks=pytest.mark.nightly,
+        ),
         ("2020-03-01", DERIVED, f"Version 1, from March 2020: {LATEST} {NOT_HELD}"),
-        ("2022-07-31", DERIVED, f"Version 3, from August 2021: {LATEST} {NOT_HELD}"),
+        pytest.param(
+            "2022-07-31", DERIVED, f"Version 3, from August 2021: {LATEST} {NOT_HELD}", marks=pytest.mark.nightly
+        ),
         ("2022-08-01", DERIVED, f"Version 4, from August 2022: {LATEST}"),
-        ("2022-08-02", DERIVED, f"Version 4, from August 2022: {LATEST}"),
+        pytest.param("2022-08-02", DERIVED, f"Version 4, from August 2022: {LATEST}", marks=pytest.mark.nightly),
         ("2022-08-02", MODEL, "Not known. Possible: undated copy, no date known."),
-        (
+        pytest.param(
             "2026-11-21",
             STANDARDS,
             "None yet. The first version that we know of: version 1, published here on 22 November 2026.",
+            marks=pytest.mark.nightly,
         ),
-        ("2026-11-22", STANDARDS, f"Version 1, published here on 22 November 2026: {LATEST}"),
-        ("2026-11-23", STANDARDS, f"Version 1, published here on 22 November 2026: {LATEST}"),
+        pytest.param(
+            "2026-11-22",
+            STANDARDS,
+            f"Version 1, published here on 22 November 2026: {LATEST}",
+            marks=pytest.mark.nightly,
+        ),
+        pytest.param(
+            "2026-11-23",
+            STANDARDS,
+            f"Version 1, published here on 22 November 2026: {LATEST}",
+            marks=pytest.mark.nightly,
+        ),
     ],
 )
 def test_the_day_in_the_address(page: Tab, day: str, title: str, words: str) -> None:
@@ -80,6 +98,7 @@ def test_the_rows_of_the_day_are_marked_and_no_others(page: Tab) -> None:
     expect(table(page, STANDARDS).locator(".sh-asat__mark")).to_have_count(0)
 
 
+@pytest.mark.nightly
 def test_a_link_leads_to_the_text_at_its_address_that_stays(page: Tab) -> None:
     for day, title, address in (
         ("2023-01-01", DERIVED, "policies/derived-policy/4/"),
@@ -111,6 +130,7 @@ def test_a_chosen_day_stands_in_the_address_and_outlives_the_way_there_and_back(
     expect(page.page).to_have_url(f"{page.site.address}policies/model-policy/undated/")
 
 
+@pytest.mark.nightly
 def test_back_within_the_page_shows_the_day_of_that_address(page: Tab) -> None:
     page.open(f"{PAGE}?date=2020-03-01")
     page.page.evaluate("location.hash = 'days'")
@@ -130,7 +150,14 @@ def test_without_a_day_it_is_today_and_says_so(page: Tab) -> None:
     expect(page.page).to_have_url(f"{page.site.address}{PAGE}")
 
 
-@pytest.mark.parametrize("wrong", ["2021-02-30", "2021-02", "yesterday", "", "<img src=x onerror=alert(1)>"])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "2021-02-30",
+        "<img src=x onerror=alert(1)>",
+        *(pytest.param(each, marks=pytest.mark.nightly) for each in ("2021-02", "yesterday", "")),
+    ],
+)
 def test_a_wrong_day_in_the_address_is_told(page: Tab, wrong: str) -> None:
     page.open(f"{PAGE}?date={wrong}")
     words = f"The address asks for “{wrong}”, which is not a day like 2025-03-01. This is today instead."
@@ -141,6 +168,7 @@ def test_a_wrong_day_in_the_address_is_told(page: Tab, wrong: str) -> None:
     expect(status).not_to_contain_text("The address asks")
 
 
+@pytest.mark.nightly
 def test_an_empty_field_is_told_beside_it_and_changes_nothing(page: Tab) -> None:
     page.open(f"{PAGE}?date=2021-05-01")
     choose(page, "")
@@ -169,6 +197,7 @@ def test_nothing_is_fetched_for_a_day(page: Tab) -> None:
     assert [each for each in page.requested if not each.endswith("favicon.svg")] == []  # Chromium requests it again
 
 
+@pytest.mark.nightly
 def test_axe_finds_nothing_with_gaps_and_marks(page: Tab) -> None:
     page.open(f"{PAGE}?date=2021-02-30")
     choose(page, "2021-05-01")

@@ -60,6 +60,7 @@ def test_headings_over_nothing_go_too(compared: Tab) -> None:
     expect(page.locator("#added")).to_be_visible()
 
 
+@pytest.mark.nightly
 def test_no_barrier_is_found(compared: Tab) -> None:
     compared.page.get_by_label("Kind of change").select_option("Worded differently")
     assert faults_in_every_mode(compared) == []

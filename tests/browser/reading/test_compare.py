@@ -114,6 +114,7 @@ def test_the_rest_of_a_cell_is_behind_one_control(tab: Tab) -> None:
     expect(rest).to_be_visible()
 
 
+@pytest.mark.nightly
 def test_one_agency_alone_asks_for_another(tab: Tab) -> None:
     tab.open(PAGE)
     for policies in (("example-policy",), ("example-policy", "example-policy")):
@@ -122,6 +123,7 @@ def test_one_agency_alone_asks_for_another(tab: Tab) -> None:
         expect(tab.page.locator("[data-between]:visible")).to_have_count(0)
 
 
+@pytest.mark.nightly
 def test_on_a_phone_each_question_is_a_card_with_a_line_for_each_agency(tab: Tab) -> None:
     tab.page.set_viewport_size({"width": 400, "height": 850})
     tab.open(f"{PAGE}#example-policy/derived-policy")
@@ -183,6 +185,7 @@ def test_the_table_can_be_taken_away_as_word(tab: Tab) -> None:
     assert "Derived policy: at least every 6 months; Example: at least every 6 weeks." in words
 
 
+@pytest.mark.nightly
 def test_no_barrier_is_found_with_two_agencies(tab: Tab) -> None:
     tab.open(f"{PAGE}#example-policy/derived-policy")
     tab.page.evaluate("document.querySelectorAll('main details').forEach((each) => { each.open = true })")

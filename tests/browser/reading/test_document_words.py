@@ -90,6 +90,7 @@ def test_a_long_quotation_is_cut_between_words(reading: Tab) -> None:
     assert 580 < len(quote) <= 604
 
 
+@pytest.mark.nightly
 def test_folded_and_unfolded_it_is_accessible_and_fits(reading: Tab) -> None:
     reading.open(PAGE)
     reading.page.evaluate("document.querySelectorAll('article details').forEach((each) => { each.open = true })")

@@ -76,6 +76,7 @@ def test_a_letter_without_any_left_goes_and_comes_back(listed: Tab) -> None:
     expect(page.locator("h2#letter-b + details li").first).to_be_hidden()
 
 
+@pytest.mark.nightly
 def test_it_can_be_used_by_everybody(listed: Tab) -> None:
     assert violations(listed.page, "main") == []
 

@@ -197,6 +197,7 @@ def are_downloaded_blank(site: Site, book: Handbook) -> None:
         assert b"opendocument.text" in (site.folder / f"documents/forms/{form.id}.odt").read_bytes()[:100]
 
 
+@pytest.mark.nightly
 def test_axe_finds_nothing_once_something_is_typed(form: Page, tab: Tab) -> None:
     form.get_by_label("Supervisor", exact=True).fill("Ours")
     form.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")

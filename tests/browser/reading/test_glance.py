@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from macros.derived.short_answers import short_answer
@@ -97,6 +98,7 @@ def test_the_choice_is_kept_on_the_device_only_where_the_reader_says_so(tab: Tab
     expect(tab.page.locator("#glance-role")).to_have_value("")
 
 
+@pytest.mark.nightly
 def test_an_address_that_names_an_agency_alone_or_something_unknown(tab: Tab) -> None:
     tab.open(f"{PAGE}#example-policy")
     expect(tab.page.locator(".sh-glance:visible")).to_have_count(1)
@@ -112,6 +114,7 @@ def test_an_address_that_names_an_agency_alone_or_something_unknown(tab: Tab) ->
     expect(tab.page.locator("#glance-role")).to_have_value("")
 
 
+@pytest.mark.nightly
 def test_nothing_is_shown_before_an_agency_is_chosen_and_all_of_them_on_request(tab: Tab) -> None:
     tab.open(PAGE)
     expect(tab.page.locator(".sh-glance:visible")).to_have_count(0)
@@ -131,6 +134,7 @@ def test_what_is_said_to_a_role_alone_stands_first_and_the_way_to_its_induction_
     expect(tab.page.get_by_role("heading", level=1)).to_contain_text("Volunteer")
 
 
+@pytest.mark.nightly
 def test_the_chosen_role_s_intervals_are_told_from_others_by_words_and_by_shape(tab: Tab, book: Handbook) -> None:
     marks = {"you": "You: ", "perhaps": "Perhaps you: ", "others": "Others: "}
     seen = set()
@@ -218,6 +222,7 @@ def test_without_javascript_every_agency_is_there_to_read(without_javascript: Ta
     expect(page.get_by_text("Your role in it").locator("visible=true")).to_have_count(0)
 
 
+@pytest.mark.nightly
 def test_no_barrier_is_found_once_something_is_chosen(tab: Tab) -> None:
     tab.open(f"{PAGE}#model-policy/volunteer")
     tab.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
@@ -225,6 +230,7 @@ def test_no_barrier_is_found_once_something_is_chosen(tab: Tab) -> None:
     assert faults_in_every_mode(tab, fits="main") == []
 
 
+@pytest.mark.nightly
 def test_printed_it_shows_what_was_chosen(browser: Browser, site: Site) -> None:
     with opened_tab(browser, site) as tab:
         tab.open(f"{PAGE}#derived-policy/new-practitioner")

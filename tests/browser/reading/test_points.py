@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.support.browser.axe import CROSSED, faults_in_every_mode
@@ -27,6 +28,7 @@ def test_one_button_opens_and_closes_every_point(tab: Tab) -> None:
     expect(tab.page.locator("details.sh-about[open]")).to_have_count(0)
 
 
+@pytest.mark.nightly
 def test_a_standard_is_accessible_folded_and_unfolded(tab: Tab) -> None:
     tab.open(STANDARD)
     assert faults_in_every_mode(tab, fits="article", modes=CROSSED) == []

@@ -69,6 +69,9 @@ CITED = [
 ]
 
 
+BY_DAY = (OWN, "standards/s03/")
+
+
 @pytest.fixture(scope="module")
 def sharing(browser: Browser, site: Site) -> Iterator[Tab]:
     """A tab on 26 November 2026 that may write to the clipboard."""
@@ -86,7 +89,10 @@ def _button(page: Page, title: str = TITLE) -> Locator:
     return entry.get_by_role("button", name=f"Share or cite “{title}”", exact=True)
 
 
-@pytest.mark.parametrize(("page", "title", "stays", "words"), CITED, ids=[page for page, *_ in CITED])
+@pytest.mark.parametrize(
+    ("page", "title", "stays", "words"),
+    [pytest.param(*each, id=each[0], marks=[] if each[0] in BY_DAY else [pytest.mark.nightly]) for each in CITED],
+)
 def test_a_citation_says_whose_it_is_which_version_and_when_it_was_read(
     sharing: Tab, page: str, title: str, stays: str, words: str
 ) -> None:
@@ -122,7 +128,13 @@ def test_by_keyboard_it_opens_copies_says_so_and_gives_the_focus_back(sharing: T
     expect(_button(page)).to_be_focused()
 
 
-@pytest.mark.parametrize("clipboard", ["{ writeText: () => Promise.reject(new Error('no')) }", "undefined"])
+@pytest.mark.parametrize(
+    "clipboard",
+    [
+        "{ writeText: () => Promise.reject(new Error('no')) }",
+        pytest.param("undefined", marks=pytest.mark.nightly),
+    ],
+)
 def test_where_the_clipboard_is_refused_the_text_is_selected(browser: Browser, site: Site, clipboard: str) -> None:
     with opened_tab(browser, site) as tab:
         tab.page.add_init_script(f"Object.defineProperty(navigator, 'clipboard', {{ value: {clipboard} }})")
@@ -137,6 +149,7 @@ def test_where_the_clipboard_is_refused_the_text_is_selected(browser: Browser, s
         assert tab.troubles == []
 
 
+@pytest.mark.nightly
 def test_every_clause_and_point_has_one_and_pages_do_not_grow_by_it(sharing: Tab, book: Handbook) -> None:
     wanted = {f"policies/{held.policy.id}/": len(held.latest.clauses) for held in book.policies}
     wanted |= {f"standards/{each.id}/": len(each.criteria) for each in book.edition.standards}
@@ -160,6 +173,7 @@ def test_without_javascript_the_plain_links_lead_to_the_address(without_javascri
     _only_links(without_javascript)
 
 
+@pytest.mark.nightly
 def test_a_browser_without_dialogs_keeps_the_plain_links(browser: Browser, site: Site) -> None:
     with opened_tab(browser, site) as tab:
         tab.page.add_init_script("delete window.HTMLDialogElement")
@@ -176,6 +190,7 @@ def _only_links(tab: Tab) -> None:
     tab.page.wait_for_url("**/policies/derived-policy/4/#how-often")
 
 
+@pytest.mark.nightly
 def test_open_it_is_accessible_and_fits(sharing: Tab) -> None:
     sharing.open(OWN)
     _button(sharing.page).click()

@@ -65,7 +65,7 @@ def on(tab: Tab, day: date, minute: str = "12:00") -> None:
     tab.page.clock.set_fixed_time(datetime.fromisoformat(f"{day}T{minute}"))
 
 
-@pytest.mark.parametrize("address", [OWN, OLD, NOW, NEW])
+@pytest.mark.parametrize("address", [OWN, *(pytest.param(each, marks=pytest.mark.nightly) for each in (OLD, NOW, NEW))])
 def test_up_to_the_last_minute_before_its_day_nothing_has_come(reading: Tab, address: str) -> None:
     on(reading, DAY_BEFORE, "23:59")
     reading.open(address)
@@ -81,7 +81,9 @@ SAID = {
 }
 
 
-@pytest.mark.parametrize(("day", "minute"), [(COMES, "00:00"), (DAY_AFTER, "12:00")])
+@pytest.mark.parametrize(
+    ("day", "minute"), [(COMES, "00:00"), pytest.param(DAY_AFTER, "12:00", marks=pytest.mark.nightly)]
+)
 @pytest.mark.parametrize("address", SAID)
 def test_from_its_day_on_a_note_says_so(reading: Tab, address: str, day: date, minute: str) -> None:
     on(reading, day, minute)
@@ -94,7 +96,7 @@ def test_from_its_day_on_a_note_says_so(reading: Tab, address: str, day: date, m
     assert reading.page.evaluate("document.activeElement === document.body"), "it takes nobody's place on the page"
 
 
-@pytest.mark.parametrize("address", [OWN, NOW])
+@pytest.mark.parametrize("address", [OWN, pytest.param(NOW, marks=pytest.mark.nightly)])
 def test_the_note_leads_to_the_version_that_has_come(reading: Tab, address: str) -> None:
     on(reading, DAY_AFTER)
     reading.open(address)
@@ -102,7 +104,13 @@ def test_the_note_leads_to_the_version_that_has_come(reading: Tab, address: str)
     reading.page.wait_for_url(f"**/{NEW}")
 
 
-@pytest.mark.parametrize(("timezone", "shown"), [("Pacific/Kiritimati", 1), ("America/Los_Angeles", 0)])
+@pytest.mark.parametrize(
+    ("timezone", "shown"),
+    [
+        ("Pacific/Kiritimati", 1),
+        pytest.param("America/Los_Angeles", 0, marks=pytest.mark.nightly),
+    ],
+)
 def test_the_day_is_the_readers_own(browser: Browser, before: Site, timezone: str, shown: int) -> None:
     with opened_tab(browser, before, timezone_id=timezone) as tab:
         tab.page.clock.set_fixed_time("2026-12-31T12:00:00Z")
@@ -119,6 +127,7 @@ def test_without_javascript_the_page_is_true_on_any_day(browser: Browser, before
         assert tab.page.locator(CAME).count() == 0
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("address", [OWN, OLD, NOW, NEW])
 def test_a_site_built_after_the_day_has_nothing_to_add(browser: Browser, after: Site, address: str) -> None:
     with opened_tab(browser, after) as tab:
@@ -130,6 +139,7 @@ def test_a_site_built_after_the_day_has_nothing_to_add(browser: Browser, after: 
         expect(tab.page.locator("main article")).to_contain_text(words)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("address", [OWN, NOW, NEW])
 def test_axe_finds_nothing_on_the_day(reading: Tab, address: str) -> None:
     on(reading, DAY_AFTER)
@@ -138,6 +148,7 @@ def test_axe_finds_nothing_on_the_day(reading: Tab, address: str) -> None:
     assert faults_in_every_mode(reading) == []
 
 
+@pytest.mark.nightly
 def test_the_note_is_printed_dark_on_light(reading: Tab) -> None:
     on(reading, DAY_AFTER)
     reading.page.emulate_media(color_scheme="dark")
@@ -148,8 +159,17 @@ def test_the_note_is_printed_dark_on_light(reading: Tab) -> None:
     expect(note).to_have_css("color", "rgb(0, 0, 0)")
 
 
-@pytest.mark.parametrize("name", FORMERLY)
-@pytest.mark.parametrize("rest", ["", "1/", "3/", "2/compared-with-1/", "compared-with-2/"])
+@pytest.mark.parametrize(
+    "name", [FORMERLY[0], *(pytest.param(each, marks=pytest.mark.nightly) for each in FORMERLY[1:])]
+)
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "",
+        "2/compared-with-1/",
+        *(pytest.param(each, marks=pytest.mark.nightly) for each in ("1/", "3/", "compared-with-2/")),
+    ],
+)
 def test_an_old_address_leads_to_the_page_of_today(reading: Tab, name: str, rest: str) -> None:
     """The place on the page too."""
     place = "#in-short" if "compared" in rest else "#everyone"
@@ -158,6 +178,7 @@ def test_an_old_address_leads_to_the_page_of_today(reading: Tab, name: str, rest
     expect(reading.page.locator(place)).to_be_in_viewport()
 
 
+@pytest.mark.nightly
 def test_the_old_address_does_not_stay_in_the_way_back(reading: Tab) -> None:
     reading.open("policies/")
     reading.page.evaluate("location.href = 'old-name/2/#everyone'")
@@ -184,6 +205,7 @@ def test_the_page_at_an_old_address_says_what_happened(before: Site) -> None:
     assert {"http-equiv": "refresh", "content": "0; url=../../example-policy/2/"} in heads
 
 
+@pytest.mark.nightly
 def test_axe_finds_nothing_at_an_old_address(browser: Browser, before: Site) -> None:
     """The script and the redirect are blocked, so that the page stays."""
     file = before.folder / "policies/old-name/2/index.html"
@@ -199,7 +221,13 @@ def test_axe_finds_nothing_at_an_old_address(browser: Browser, before: Site) -> 
             assert violations(tab.page) == [], (scheme, width)
 
 
-@pytest.mark.parametrize(("ref", "title"), [("every-4-weeks", "How often for everyone"), ("tea", "Tea at meetings")])
+@pytest.mark.parametrize(
+    ("ref", "title"),
+    [
+        ("every-4-weeks", "How often for everyone"),
+        pytest.param("tea", "Tea at meetings", marks=pytest.mark.nightly),
+    ],
+)
 def test_an_old_place_on_the_policys_page_still_leads_somewhere(reading: Tab, ref: str, title: str) -> None:
     reading.open(f"{OWN}#{ref}")
     place = reading.page.locator(f".sh-clause:has(> #{ref}), li#{ref}")
@@ -214,6 +242,7 @@ def test_an_old_place_on_the_policys_page_still_leads_somewhere(reading: Tab, re
     assert box["y"] >= header["y"] + header["height"]
 
 
+@pytest.mark.nightly
 def test_every_link_leads_somewhere_and_no_id_stands_twice(before: Site, after: Site) -> None:
     """It checks the policies' pages only: the small site has no pages written by hand."""
     for site in (before, after):

@@ -100,6 +100,7 @@ def _plain(text: str) -> str:
     return "".join(sign for sign in text if sign.isprintable() and not sign.isspace() and sign != "\ufffd")
 
 
+@pytest.mark.nightly
 def test_what_is_printed_is_text_too(opened: Tab, data: dict[str, Any]) -> None:
     page = opened.page
     go(page, "keep")
@@ -154,6 +155,7 @@ BAD: dict[str, tuple[bytes, str]] = {
 }
 
 
+@pytest.mark.nightly
 @pytest.mark.usefixtures("engine_here")
 def test_a_file_that_cannot_be_opened_gets_one_message_and_changes_nothing(tab: Tab) -> None:
     page = open_self_check(tab)
@@ -188,6 +190,7 @@ def in_hand(page: Page) -> str:
     return by_id(page, "s01.1-note").input_value()
 
 
+@pytest.mark.nightly
 def test_a_file_of_just_5_mib_opens_and_is_scored(tab: Tab) -> None:
     content = padded(5 * MIB)
     page = open_self_check(tab)

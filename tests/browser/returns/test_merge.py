@@ -145,10 +145,16 @@ def test_the_same_file_differs_nowhere(tab: Tab) -> None:
 @pytest.mark.parametrize(
     ("other", "words"),
     [
-        (b"{", "bob.supervision.json was not opened"),
-        ({"format": "supervision-result"}, "bob.supervision.json was not opened"),
-        ({**BOB, "format_version": 2}, "is from a newer handbook"),
-        ({**BOB, "edition": {"set": "supervision", "number": "9"}}, "is to a newer version of the standards"),
+        pytest.param(b"{", "bob.supervision.json was not opened", marks=pytest.mark.nightly),
+        pytest.param(
+            {"format": "supervision-result"}, "bob.supervision.json was not opened", marks=pytest.mark.nightly
+        ),
+        pytest.param({**BOB, "format_version": 2}, "is from a newer handbook", marks=pytest.mark.nightly),
+        pytest.param(
+            {**BOB, "edition": {"set": "supervision", "number": "9"}},
+            "is to a newer version of the standards",
+            marks=pytest.mark.nightly,
+        ),
         ({**BOB, "edition": {"set": "other", "number": "1"}}, "bob.supervision.json was not merged"),
     ],
 )
@@ -162,6 +168,7 @@ def test_a_file_that_cannot_be_merged_is_said(tab: Tab, other: object, words: st
     assert in_file(page) == ANNA
 
 
+@pytest.mark.nightly
 def test_a_hostile_file_stays_text(tab: Tab, book: Handbook) -> None:
     edition = book.edition
     page = merging(tab, hostile_return(edition), {**hostile_return(edition, ("<img src=x onerror=window.owned=1>",))})
@@ -171,6 +178,7 @@ def test_a_hostile_file_stays_text(tab: Tab, book: Handbook) -> None:
     assert page.evaluate("window.owned") is None
 
 
+@pytest.mark.nightly
 def test_no_state_breaks_a_rule(tab: Tab, book: Handbook) -> None:
     page = merging(tab, full_return(book), BOB)
     found: dict[str, list[str]] = {}

@@ -41,6 +41,8 @@ from tests.support.browser.tab import Site, Tab
 from tests.support.editions import add_second_edition
 from tests.support.project import copy_real_project, sync
 
+pytestmark = pytest.mark.nightly
+
 NOTE = "Seen in the audit of May"
 ANSWERS: dict[str, Any] = {
     "s01.1": {"value": "in-place", "revision": 1},

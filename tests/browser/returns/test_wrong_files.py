@@ -107,6 +107,7 @@ def test_a_thousand_actions_are_worked_with_and_ten_thousand_refused_in_words(ta
     expect(added).to_have_value("The thousand and first", timeout=SLOW_MS)
 
 
+@pytest.mark.nightly
 @pytest.mark.usefixtures("python_rests")
 def test_no_more_actions_are_taken_than_open_again(tab: Tab) -> None:
     page = open_self_check(tab)

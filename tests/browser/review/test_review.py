@@ -186,12 +186,16 @@ def test_leaving_with_something_unsaved_warns(tab: Tab) -> None:
     ("content", "words"),
     [
         (b"{", "bad.json was not opened"),
-        (b"\xff\xfe{", "It is not a text in UTF-8"),
-        (b" " * (5 * 1024 * 1024 + 1), "larger than 5 MiB"),
-        (b'{"format": "supervision-result"}', "bad.json was not opened"),
+        pytest.param(b"\xff\xfe{", "It is not a text in UTF-8", marks=pytest.mark.nightly),
+        pytest.param(b" " * (5 * 1024 * 1024 + 1), "larger than 5 MiB", marks=pytest.mark.nightly),
+        pytest.param(b'{"format": "supervision-result"}', "bad.json was not opened", marks=pytest.mark.nightly),
         (b'{"format": "supervision-review", "format_version": 2}', "newer handbook"),
-        (b'{"format": "supervision-review", "format_version": 1}', "The field 'about' is missing"),
-        ({**a_return(), "format_version": 2}, "is from a newer handbook"),
+        pytest.param(
+            b'{"format": "supervision-review", "format_version": 1}',
+            "The field 'about' is missing",
+            marks=pytest.mark.nightly,
+        ),
+        pytest.param({**a_return(), "format_version": 2}, "is from a newer handbook", marks=pytest.mark.nightly),
     ],
 )
 def test_a_file_that_does_not_open_is_said_and_the_review_stays(tab: Tab, content: object, words: str) -> None:
@@ -263,6 +267,7 @@ def test_paper_shows_the_judgments_and_no_form(tab: Tab) -> None:
     expect(button(page, "Download the review")).to_be_hidden()
 
 
+@pytest.mark.nightly
 def test_no_state_breaks_a_rule(tab: Tab, book: Handbook) -> None:
     page = open_page(tab)
     found: dict[str, list[str]] = {}

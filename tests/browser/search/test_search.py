@@ -38,15 +38,36 @@ SICK = "what if my supervisor is off sick"
 
 @pytest.fixture(scope="module")
 def shown(browser: Browser, site: Site) -> Shown:
-    """The links that the page of results shows for every question, asked one after the other in one tab."""
+    """The links that the page of results shows for each question of the first set."""
+    return asked(browser, site, [case["ask"] for case in QUESTIONS])
+
+
+@pytest.fixture(scope="module")
+def shown_second(browser: Browser, site: Site) -> Shown:
+    """Those for the second set, and for what nothing answers."""
+    return asked(browser, site, [*(case["ask"] for half in ("tune", "once") for case in SECOND[half]), *UNANSWERED])
+
+
+def asked(browser: Browser, site: Site, questions: list[str]) -> Shown:
+    """The links for questions that are asked one after the other in one tab."""
     with opened_tab(browser, site) as tab:
-        found = shown_links(tab, [*(case["ask"] for case in ANSWERED), *UNANSWERED])
+        found: Shown = shown_links(tab, questions)
         assert tab.troubles == []
     return found
 
 
-@pytest.mark.parametrize("name", WANTED)
+@pytest.mark.parametrize("name", ["everybody", "blind"])
 def test_questions_find_their_answer_among_the_first_links(shown: Shown, name: str) -> None:
+    find_their_answer(shown, name)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("name", ["tune", "once"])
+def test_questions_of_the_second_set_find_theirs(shown_second: Shown, name: str) -> None:
+    find_their_answer(shown_second, name)
+
+
+def find_their_answer(shown: Shown, name: str) -> None:
     """The measure of the search. Every visible link counts as a result, in the order shown."""
     wanted = WANTED[name]
     of, lost = len(wanted.cases), missed(wanted.cases, shown, AMONG)
@@ -72,15 +93,17 @@ def _is_printed(site: Site, entry: dict[str, Any]) -> bool:
     return any(question in html for question in entry.get("asked", ()) if question.endswith("?"))
 
 
-def test_what_nothing_here_answers_gets_no_answer(shown: Shown) -> None:
-    answered = {ask: shown[ask][0]["address"] for ask in UNANSWERED if shown[ask]}
+@pytest.mark.nightly
+def test_what_nothing_here_answers_gets_no_answer(shown_second: Shown) -> None:
+    answered = {ask: shown_second[ask][0]["address"] for ask in UNANSWERED if shown_second[ask]}
     print(answered)
     assert len(answered) <= MOST_SHOWN * len(UNANSWERED), answered
 
 
-def test_the_floor_is_as_it_was_chosen(shown: Shown) -> None:
+@pytest.mark.nightly
+def test_the_floor_is_as_it_was_chosen(shown_second: Shown) -> None:
     """The lowest at which at most three of the twenty to tune on get an answer."""
-    assert sum(bool(shown[ask]) for ask in SECOND["unanswered"]["tune"]) <= 3
+    assert sum(bool(shown_second[ask]) for ask in SECOND["unanswered"]["tune"]) <= 3
 
 
 def test_the_box_suggests_what_the_page_shows_first(tab: Tab, shown: Shown) -> None:
@@ -122,6 +145,15 @@ def test_what_safety_hangs_on_comes_first(shown: Shown, case: dict[str, Any]) ->
 
 
 def test_every_result_names_whose_document_it_is(shown: Shown, book: Handbook) -> None:
+    name_their_owners(shown, book)
+
+
+@pytest.mark.nightly
+def test_every_result_of_the_second_set_names_it_too(shown_second: Shown, book: Handbook) -> None:
+    name_their_owners(shown_second, book)
+
+
+def name_their_owners(shown: Shown, book: Handbook) -> None:
     links = [link for each in shown.values() for link in each]
     assert [link for link in links if not _names_its_owner(book, link)] == []
 
@@ -143,6 +175,7 @@ def _page(tab: Tab, item: Locator) -> str:
     return address_from_base(tab, address).partition("#")[0]
 
 
+@pytest.mark.nightly
 def test_a_new_practitioner_learns_what_happens_when_her_supervisor_is_off_sick(tab: Tab, book: Handbook) -> None:
     page = tab.page
     tab.open()
@@ -230,6 +263,7 @@ def test_where_nothing_answers_the_page_says_so_and_whom_to_ask(tab: Tab) -> Non
     expect(page.locator(".sh-answers a")).to_have_count(0)
 
 
+@pytest.mark.nightly
 def test_what_answers_less_well_is_folded_and_no_title_says_its_owner_twice(tab: Tab) -> None:
     page = tab.page
     tab.open(f"search/#q={quote(SICK)}")
@@ -254,7 +288,7 @@ def test_the_search_needs_javascript_and_says_where_else_to_look(browser: Browse
             expect(tab.page.locator("article").get_by_role("link", name=name)).to_be_visible()
 
 
-@pytest.mark.parametrize("way", ["header", "home"])
+@pytest.mark.parametrize("way", [pytest.param("header", marks=pytest.mark.nightly), "home"])
 def test_the_words_are_sent_nowhere(tab: Tab, way: str) -> None:
     """They stand in the address of the page of results alone, in a part that browsers do not send."""
     words = "supervision by zebrafinch"
@@ -279,6 +313,7 @@ def test_the_words_are_sent_nowhere(tab: Tab, way: str) -> None:
     assert "zebrafinch" not in stored
 
 
+@pytest.mark.nightly
 def test_it_works_below_the_root_too(browser: Browser, site_below: Site) -> None:
     with opened_tab(browser, site_below) as tab:
         tab.open("standards/s07/")
@@ -301,6 +336,7 @@ def test_what_is_fetched_says_nothing_of_what_is_asked(tab: Tab) -> None:
     assert len(tab.requested) == before
 
 
+@pytest.mark.nightly
 def test_the_words_typed_last_are_answered(tab: Tab) -> None:
     """They are, even if the files for earlier words come late."""
     page = tab.page
@@ -324,6 +360,7 @@ def _late(route: Route) -> None:
     route.continue_()
 
 
+@pytest.mark.nightly
 def test_it_goes_on_when_the_site_is_published_anew(browser: Browser, site: Site, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(site.folder, tmp_path / "site"))
     with serving(folder, "/") as running, opened_tab(browser, running) as tab:
@@ -337,6 +374,7 @@ def test_it_goes_on_when_the_site_is_published_anew(browser: Browser, site: Site
         assert _page(tab, tab.page.locator(RESULTS).first) == "standards/s03/"
 
 
+@pytest.mark.nightly
 def test_the_box_is_small_and_says_that_there_is_more(tab: Tab) -> None:
     tab.open()
     tab.search("supervision")

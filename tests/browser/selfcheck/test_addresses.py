@@ -31,6 +31,7 @@ PAGES = (
     *("", "review/", "overview/", "glance/", "compare/", "induction/", "induction/volunteer/", "forms/agreement/"),
     *("as-at/", "standards/s03/", A_POLICY, "policies/", "amendments/", "urgent/"),
 )
+BY_NIGHT = ("glance/", "compare/", A_POLICY, "as-at/")
 
 STATE = """() => [
   [...document.querySelectorAll("[data-view]")].filter((view) => view.checkVisibility())
@@ -51,7 +52,10 @@ def test_there_are_a_hundred() -> None:
     assert len(set(fragments())) >= MANY
 
 
-@pytest.mark.parametrize("address", PAGES, ids=lambda address: address or "home")
+@pytest.mark.parametrize(
+    "address",
+    [pytest.param(each, id=each or "home", marks=pytest.mark.nightly if each in BY_NIGHT else ()) for each in PAGES],
+)
 def test_no_address_breaks_a_page(long_lived_tab: Tab, address: str) -> None:
     tab = long_lived_tab
     for query, worst in _loads(address):
@@ -94,6 +98,7 @@ def follow(page: Page, all_of_them: Sequence[str]) -> list[Any]:
     return states
 
 
+@pytest.mark.nightly
 def test_no_address_opens_the_form_without_a_self_check(tab: Tab) -> None:
     """It shows the start view, and no question can be filled in: after a load, and within the page."""
     for number, each in enumerate((*WORST, *PLACES)):

@@ -51,6 +51,7 @@ def is_back(page: Page) -> None:
     expect(page.locator("[data-view=start]")).to_be_hidden()
 
 
+@pytest.mark.nightly
 def test_loading_the_page_again(tab: Tab) -> None:
     page = at_the_question(tab)
     page.reload()
@@ -77,6 +78,7 @@ def test_a_link_to_a_question_opens_the_only_self_check_there(tab: Tab) -> None:
     is_back(other.page)
 
 
+@pytest.mark.nightly
 def test_of_several_the_reader_says_which_and_comes_to_the_question(tab: Tab) -> None:
     page = at_the_question(tab)
     go(page, "start")
@@ -106,6 +108,7 @@ def test_one_that_was_not_kept_is_not_mistaken_for_another(tab: Tab) -> None:
     expect(page.locator(".sc-fields")).to_have_js_property("disabled", True)
 
 
+@pytest.mark.nightly
 def test_continue_is_the_filled_button_and_deleting_stands_apart(tab: Tab) -> None:
     at_the_question(tab)
     page = open_self_check(tab)

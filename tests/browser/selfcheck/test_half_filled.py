@@ -65,6 +65,7 @@ def come_back(page: Page) -> None:
     expect(page.locator("[data-view]").filter(visible=True)).to_have_count(1)
 
 
+@pytest.mark.nightly
 def test_every_field_comes_back_as_it_was(page: Page) -> None:
     go(page, "plan")
     button(page, "Add an action").click()

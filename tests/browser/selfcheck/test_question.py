@@ -86,6 +86,7 @@ def put(page: Page, field: str, value: Any) -> None:
     by_id(page, field).set_input_files(file)
 
 
+@pytest.mark.nightly
 @pytest.mark.usefixtures("python_rests")
 def test_last_years_answers_stand_beside_and_change_nothing(tab: Tab) -> None:
     page = open_self_check(tab)

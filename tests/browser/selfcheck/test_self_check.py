@@ -247,6 +247,7 @@ def test_a_broken_file_leaves_the_answers_in_hand(tab: Tab) -> None:
     expect(page.locator(".sc-drafts li")).to_have_count(1)
 
 
+@pytest.mark.nightly
 @pytest.mark.usefixtures("engine_here")
 def test_markup_shows_as_text(tab: Tab) -> None:
     page = open_self_check(tab)

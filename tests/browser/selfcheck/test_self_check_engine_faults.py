@@ -88,7 +88,9 @@ def nothing_lost(page: Page, download: Callable[[Page, str], bytes] = downloaded
 
 
 @pytest.mark.parametrize(
-    ("name", "fault", "words"), FAULTS, ids=[f"{name} {fault.__name__}" for name, fault, _ in FAULTS]
+    ("name", "fault", "words"),
+    [FAULTS[0], *(pytest.param(*each, marks=pytest.mark.nightly) for each in FAULTS[1:])],
+    ids=[f"{name} {fault.__name__}" for name, fault, _ in FAULTS],
 )
 def test_a_fault_of_a_file(page: Page, server: FaultyServer, name: str, fault: Fault, words: str) -> None:
     server.faults[runtime_file(server.folder, name)] = fault
@@ -105,6 +107,7 @@ def test_a_fault_of_a_file(page: Page, server: FaultyServer, name: str, fault: F
     scored(page)
 
 
+@pytest.mark.nightly
 def test_a_worker_that_has_gone(page: Page, server: FaultyServer) -> None:
     """A page from before the handbook was published anew names an old script: reloading the page mends it."""
     (worker,) = server.folder.glob("assets/web/engine-worker.*.js")
@@ -119,6 +122,7 @@ def test_a_worker_that_has_gone(page: Page, server: FaultyServer) -> None:
     scored(page)
 
 
+@pytest.mark.nightly
 def test_wasm_that_a_policy_forbids(page: Page, server: FaultyServer) -> None:
     server.headers["Content-Security-Policy"] = WITHOUT_WASM
     begun(page, server)
@@ -131,6 +135,7 @@ def test_wasm_that_a_policy_forbids(page: Page, server: FaultyServer) -> None:
     scored(page)
 
 
+@pytest.mark.nightly
 def test_a_worker_that_is_killed_is_started_again(page: Page, server: FaultyServer) -> None:
     page.add_init_script("""
       const Real = Worker;
@@ -158,6 +163,7 @@ def test_a_worker_that_is_killed_is_started_again(page: Page, server: FaultyServ
     nothing_lost(page, downloaded)
 
 
+@pytest.mark.nightly
 def test_too_little_memory(
     browser_type: BrowserType, browser_type_launch_args: dict[str, Any], server: FaultyServer
 ) -> None:

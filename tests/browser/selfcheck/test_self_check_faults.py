@@ -23,6 +23,8 @@ from tests.support.browser.filling import (
 )
 from tests.support.browser.tab import Site, Tab
 
+pytestmark = pytest.mark.nightly
+
 NAME = "Autumn Trust"
 
 

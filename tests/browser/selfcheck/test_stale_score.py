@@ -87,6 +87,7 @@ def test_a_score_that_is_refused(page: Page) -> None:
     none_marked(page)
 
 
+@pytest.mark.nightly
 def test_an_engine_that_fails_works_everything_out_again_once_it_has_started(page: Page) -> None:
     page.evaluate("held = 'score'")
     answer(page, "in-place")
@@ -96,6 +97,7 @@ def test_an_engine_that_fails_works_everything_out_again_once_it_has_started(pag
     none_marked(page)
 
 
+@pytest.mark.nightly
 def test_a_draft_that_is_opened_again_shows_no_results_from_before(page: Page) -> None:
     saved(page)
     page.add_init_script("window.held = 'score'")
@@ -109,6 +111,7 @@ def test_a_draft_that_is_opened_again_shows_no_results_from_before(page: Page) -
     none_marked(page)
 
 
+@pytest.mark.nightly
 def test_a_file_that_cannot_be_made_says_why_where_it_can_be_seen(page: Page) -> None:
     page.evaluate("refused = 'export_result'")
     button(page, "Download the result as data").click()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 
+import pytest
 from playwright.sync_api import Route, expect
 
 from macros.model.handbook import Handbook
@@ -45,6 +46,7 @@ def test_report_and_plan_are_saved_as_cpython_writes_them(tab: Tab, book: Handbo
     assert downloaded(page, PLAN) == found["word_plan"]
 
 
+@pytest.mark.nightly
 def test_a_template_that_does_not_come_is_said_in_words(tab: Tab) -> None:
     page = open_self_check(tab)
     opened_file(page, a_return(answers={"s01.1": {"value": "partly"}}))

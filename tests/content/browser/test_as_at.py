@@ -16,18 +16,33 @@ PROGRESS, MODEL, STANDARDS = "Progress Careers", "Bracknell Forest model", "Safe
 @pytest.mark.parametrize(
     ("day", "title", "words"),
     [
-        ("2020-02-29", PROGRESS, "None yet. The first version that we know of: version 1, from March 2020."),
-        ("2020-03-01", PROGRESS, f"Version 1, from March 2020: {LATEST} {NOT_HELD}"),
-        ("2022-07-31", PROGRESS, f"Version 3, from August 2021: {LATEST} {NOT_HELD}"),
+        pytest.param(
+            "2020-02-29",
+            PROGRESS,
+            "None yet. The first version that we know of: version 1, from March 2020.",
+            marks=pytest.mark.nightly,
+        ),
+        pytest.param(
+            "2020-03-01", PROGRESS, f"Version 1, from March 2020: {LATEST} {NOT_HELD}", marks=pytest.mark.nightly
+        ),
+        pytest.param(
+            "2022-07-31", PROGRESS, f"Version 3, from August 2021: {LATEST} {NOT_HELD}", marks=pytest.mark.nightly
+        ),
         ("2022-08-01", PROGRESS, f"Version 4, from August 2022: {LATEST}"),
-        ("2022-08-02", PROGRESS, f"Version 4, from August 2022: {LATEST}"),
+        pytest.param("2022-08-02", PROGRESS, f"Version 4, from August 2022: {LATEST}", marks=pytest.mark.nightly),
         ("2022-08-02", MODEL, "Not known. Possible: undated copy, no date known."),
-        (
+        pytest.param(
             "2026-11-21",
             STANDARDS,
             "None yet. The first version that we know of: version 1, published here on 22 November 2026.",
+            marks=pytest.mark.nightly,
         ),
-        ("2026-11-22", STANDARDS, f"Version 1, published here on 22 November 2026: {LATEST}"),
+        pytest.param(
+            "2026-11-22",
+            STANDARDS,
+            f"Version 1, published here on 22 November 2026: {LATEST}",
+            marks=pytest.mark.nightly,
+        ),
         ("2026-11-23", STANDARDS, f"Version 1, published here on 22 November 2026: {LATEST}"),
     ],
 )

@@ -20,7 +20,7 @@ def test_two_agencies_differ_in_their_figures(tab: Tab) -> None:
     assert said == "Herefordshire and Worcestershire CCG: every 3 months; Progress Careers: at least every 6 months."
 
 
-@pytest.mark.parametrize("choice", ["", "#hwccg/progress-careers"])
+@pytest.mark.parametrize("choice", [pytest.param("", marks=pytest.mark.nightly), "#hwccg/progress-careers"])
 def test_the_comparison_of_two_is_at_most_six_screens_of_a_phone(tab: Tab, choice: str) -> None:
     tab.page.set_viewport_size({"width": 400, "height": 850})
     tab.open(f"{PAGE}{choice}")

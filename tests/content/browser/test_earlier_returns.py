@@ -96,6 +96,7 @@ def divided(page: Page) -> None:
     expect(part).to_have_count(0)
 
 
+@pytest.mark.nightly
 def test_merged_with_todays_self_check_each_old_answer_says_so(tab: Tab) -> None:
     page = open_self_check(tab)
     share = {"value": {"met": 95, "checked": 100}, "revision": 2}
@@ -111,6 +112,7 @@ def test_merged_with_todays_self_check_each_old_answer_says_so(tab: Tab) -> None
     expect(page.locator("[data-view=tasks] .sc-version")).to_contain_text("14 of your answers wait")
 
 
+@pytest.mark.nightly
 def test_no_state_breaks_a_rule(tab: Tab) -> None:
     page = open_self_check(tab)
     opened_file(page, OLD)

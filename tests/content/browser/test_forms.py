@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from macros.model.form import Form
@@ -47,5 +48,6 @@ def test_the_handbooks_own_agreement_is_saved_as_word_and_printed(tab: Tab, tmp_
     expect(tab.page.locator("#seven")).to_be_hidden()
 
 
+@pytest.mark.nightly
 def test_forms_and_lists_are_a_few_screens_of_a_phone(long_lived_tab: Tab, book: Handbook) -> None:
     are_short(long_lived_tab, book)

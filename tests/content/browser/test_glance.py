@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from macros.model.handbook import Handbook
@@ -13,6 +14,7 @@ def test_every_agency_role_and_topic_shows_what_the_data_say(tab: Tab, book: Han
     shows_what_the_data_say(tab, book)
 
 
+@pytest.mark.nightly
 def test_the_address_holds_the_choice_and_nothing_else_and_opens_it_again(tab: Tab) -> None:
     tab.open(PAGE)
     choose_both(tab, "progress-careers", "volunteer")
@@ -27,6 +29,7 @@ def test_the_address_holds_the_choice_and_nothing_else_and_opens_it_again(tab: T
     expect(tab.page.get_by_text("Not mentioned").locator("visible=true")).to_have_count(3)
 
 
+@pytest.mark.nightly
 def test_what_is_said_to_a_role_alone_stands_first_and_the_way_to_its_induction_beside_it(tab: Tab) -> None:
     """More frequent supervision for the newly qualified must not be folded away below the figures for all others."""
     tab.open(f"{PAGE}#bracknell-forest-model/newly-qualified")
@@ -46,6 +49,7 @@ def test_a_role_that_is_not_named_reads_so(tab: Tab) -> None:
     expect(section.locator("[data-topic=frequency]").get_by_text("No figure.")).to_be_visible()
 
 
+@pytest.mark.nightly
 def test_what_is_said_of_staff_is_told_apart_for_a_volunteer(tab: Tab) -> None:
     """It is neither an answer nor silence, and comes after the answers for the role."""
     tab.open(f"{PAGE}#progress-careers/volunteer")
@@ -62,6 +66,7 @@ def test_what_is_said_of_staff_is_told_apart_for_a_volunteer(tab: Tab) -> None:
     expect(tab.page.locator(".sh-told__unclear:visible")).to_have_count(0)
 
 
+@pytest.mark.nightly
 def test_it_works_by_keyboard_alone(tab: Tab) -> None:
     tab.open(PAGE)
     tab.page.locator("#glance-policy").focus()
@@ -76,6 +81,7 @@ def test_it_works_by_keyboard_alone(tab: Tab) -> None:
     expect(tab.page.locator(".sh-glance:visible [data-topic=frequency] [data-fold=rest] li").first).to_be_visible()
 
 
+@pytest.mark.nightly
 def test_an_answer_leads_to_its_clause(tab: Tab) -> None:
     tab.open(f"{PAGE}#hwccg/safeguarding-lead")
     tab.page.get_by_role("link", name="How often individual sessions take place").first.click()

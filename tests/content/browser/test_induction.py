@@ -34,7 +34,10 @@ WALKS = {
 }
 
 
-@pytest.mark.parametrize(("role", "agency"), WALKS.items())
+@pytest.mark.parametrize(
+    ("role", "agency"),
+    [pytest.param(*walk, marks=[] if walk[0] == "volunteer" else [pytest.mark.nightly]) for walk in WALKS.items()],
+)
 def test_each_role_comes_to_its_record_and_to_what_has_changed(
     page: Tab, book: Handbook, role: str, agency: str
 ) -> None:
@@ -47,6 +50,7 @@ def test_every_role_is_walked(book: Handbook) -> None:
     assert {pathway.id for pathway in book.pathways} == WALKS.keys()
 
 
+@pytest.mark.nightly
 def test_an_answer_is_checked_explained_and_may_be_tried_again(page: Tab) -> None:
     begin(page, "volunteer", "")
     check = page.page.locator('[data-check="q-act-today"]')
@@ -65,6 +69,7 @@ def test_an_answer_is_checked_explained_and_may_be_tried_again(page: Tab) -> Non
     expect(page.page).to_have_url(f"{page.site.address}standards/s05/#s05.3")
 
 
+@pytest.mark.nightly
 def test_time_and_steps_are_those_of_the_chosen_agency(page: Tab) -> None:
     begin(page, "contractor", "")
     expect(step(page, "side-by-side")).to_be_hidden()

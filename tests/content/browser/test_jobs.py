@@ -70,7 +70,7 @@ class Walk:
         assert self.steps <= most, f"{self.steps} steps, {most} at most"
 
 
-@pytest.fixture(scope="module", params=[PHONE, DESK], ids=["phone", "desk"])
+@pytest.fixture(scope="module", params=[PHONE, pytest.param(DESK, marks=pytest.mark.nightly)], ids=["phone", "desk"])
 def reader(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Iterator[Tab]:
     """One tab for all jobs, that may write to the clipboard."""
     may = ["clipboard-read", "clipboard-write"]
@@ -138,6 +138,7 @@ def test_cancelled_three_times_what_now(reader: Tab) -> None:
     walk.ends(2, point.locator("strong").first, point.locator("summary").first)  # its verb, and what ends it
 
 
+@pytest.mark.nightly
 def test_cancelled_three_times_from_the_glance(reader: Tab) -> None:
     walk = Walk(reader, "glance/")
     walk.choose("#glance-policy", "hwccg")
@@ -164,6 +165,7 @@ def test_the_agreement_into_word(reader: Tab) -> None:
     assert "Supervision agreement" in words_in_word(download.value.path())
 
 
+@pytest.mark.nightly
 def test_the_agreement_into_word_by_keyboard(typist: Tab) -> None:
     walk, article = Walk(typist), typist.page.locator("article")
     walk.enter(article.get_by_role("link", name="Forms", exact=True).first)
@@ -196,7 +198,7 @@ def test_the_clause_for_my_head(reader: Tab) -> None:
     ("link", "answer"),
     [
         ("What the standards expect", "Regular, and should be more frequent where risk is rising."),
-        ("Supervision agreement", "Save as Word"),
+        pytest.param("Supervision agreement", "Save as Word", marks=pytest.mark.nightly),
         ("Volunteer", "What you can expect"),
     ],
 )
@@ -219,7 +221,7 @@ def test_two_agencies_compared_on_cancelling(reader: Tab) -> None:
     walk.ends(4, cells.nth(0), cells.nth(1))
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("viewport", [PHONE, pytest.param(DESK, marks=pytest.mark.nightly)], ids=["phone", "desk"])
 def test_what_changed_since_the_last_version(browser: Browser, before: Site, viewport: ViewportSize) -> None:
     with opened_tab(browser, before, viewport=viewport, reduced_motion="reduce") as tab:
         walk = Walk(tab)

@@ -80,6 +80,7 @@ def test_a_bad_day_is_said_in_a_sentence(handbook: Run, tmp_path: Path, monkeypa
     assert not list(tmp_path.glob("site*"))
 
 
+@pytest.mark.nightly
 def test_verbose_says_each_step_and_its_seconds(project: Path, tmp_path: Path) -> None:
     """A real build in its own process, with the project's own code."""
     result = _own(project, "-v", "build", "--to", str(tmp_path / "site"))

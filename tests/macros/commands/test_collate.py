@@ -393,6 +393,7 @@ def at_a_terminal(*arguments: str) -> str:
     return shown.decode("utf-8", "replace")
 
 
+@pytest.mark.nightly
 def test_ten_thousand_files_of_another_kind(tmp_path: Path) -> None:
     source = tmp_path / "files"
     source.mkdir()

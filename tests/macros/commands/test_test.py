@@ -78,6 +78,11 @@ def test_quick_installs_nothing(log: Path, steps: list[list[str]], monkeypatch: 
     assert [step[-3:] for step in steps] == [["--quick", "-k", "dates"]]
 
 
+def test_all_takes_the_tests_of_the_night_too(log: Path, steps: list[list[str]]) -> None:
+    assert run("all", "--", OF_NO_PROGRAM).exit_code == 0
+    assert [step[-3:] for step in steps] == [["-m", "", OF_NO_PROGRAM]]
+
+
 def test_quick_says_what_is_missing(log: Path, steps: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "has_node_packages", lambda _: False)
     with pytest.raises(MissingToolError, match="`handbook test` installs them"):
@@ -119,6 +124,7 @@ def test_a_step_that_fails_is_named_and_the_others_are_taken(capfd: pytest.Captu
     ]
 
 
+@pytest.mark.nightly
 def test_the_quick_tests_are_those_that_need_no_program(tmp_path: Path) -> None:
     """The choice depends on the code that a test can reach."""
     listed = tmp_path / "needs"

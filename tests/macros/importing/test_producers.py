@@ -70,6 +70,7 @@ def by_libreoffice(by_pandoc: Path, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.mark.parametrize("maker", ["pandoc", "libreoffice"])
+@pytest.mark.nightly
 def test_the_draft_says_the_same(maker: str, by_pandoc: Path, by_libreoffice: Path) -> None:
     version, left_out = drafted({"pandoc": by_pandoc, "libreoffice": by_libreoffice}[maker])
     assert version.title == "Supervision policy"

@@ -81,6 +81,7 @@ def _restated(clause: dict[str, Any], number: int) -> dict[str, Any]:
     return {**clause, "title": f"Rule {number}", "text": f"Say it plainly, in other words: number {number}."}
 
 
+@pytest.mark.nightly
 def test_the_new_version_has_its_changes_and_no_others(tree: Path) -> None:
     old, new = load(tree).handbook().policy(LONG_POLICY).versions
     found = clause_changes(old, new, same_policy=True)

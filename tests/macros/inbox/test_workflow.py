@@ -104,6 +104,7 @@ def test_the_new_version_is_current_from_its_day_on(project: HostedProject) -> N
     assert date(2028, 10, 31) in project.reviews()
 
 
+@pytest.mark.nightly
 def test_while_it_waits_another_push_proposes_nothing_again(tmp_path: Path) -> None:
     made = HostedProject(tmp_path, add_council)
     made.upload(publication(made.root, approved=None))

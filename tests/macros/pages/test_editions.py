@@ -157,6 +157,7 @@ def test_a_new_version_leaves_the_old_ones_entry_where_it_is() -> None:
     assert (new.page, old) == ("standards/2/index.md", before)
 
 
+@pytest.mark.nightly
 def test_a_tree_with_two_versions_builds_and_every_link_and_anchor_leads_somewhere(tmp_path: Path) -> None:
     """A strict build checks every link. The words of both versions are at their own addresses."""
     project = copy_project(tmp_path)

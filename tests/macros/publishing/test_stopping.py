@@ -90,6 +90,7 @@ def publishing(draft: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("command", ["check", "sync"])
+@pytest.mark.nightly
 def test_the_next_command_of_any_kind_finishes_it_and_says_so(project: Path, tmp_path: Path, command: str) -> None:
     killed_after(project, "policy.yml", *publishing(draft_file(tmp_path)))
     assert (project / JOURNAL).exists()
@@ -115,6 +116,7 @@ def test_what_was_changed_meanwhile_is_not_overwritten(project: Path, tmp_path: 
     assert '"3"' in history.read_text(encoding="utf-8")
 
 
+@pytest.mark.nightly
 def test_giving_it_up_leaves_nothing_published(project: Path, tmp_path: Path) -> None:
     killed_after(project, "3.yml", *publishing(draft_file(tmp_path)))
     for file in (project / JOURNAL).parent.iterdir():

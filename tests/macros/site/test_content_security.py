@@ -138,6 +138,7 @@ def test_words_about_such_things_stop_nothing(write: Write, tmp_path: Path, body
     finish_pages(tmp_path)
 
 
+@pytest.mark.nightly
 def test_a_real_build_names_page_and_element_and_lets_aligned_columns_pass(tmp_path: Path) -> None:
     """Markdown's own column alignment writes no style attribute, so officers may use it."""
     project = copy_project(tmp_path)

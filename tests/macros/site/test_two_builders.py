@@ -16,6 +16,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from urllib.parse import urljoin
 
+import pytest
+
 from macros.machine.build_day import build_day
 from macros.site import build
 from tests.support.handbooks import shipped_handbook
@@ -30,6 +32,7 @@ RENAMED = f"id: {POLICY}\nformerly: [careers]"  # this adds pages that redirect 
 SHOWN = 12  # most words of a difference, and most differences of a page
 
 
+@pytest.mark.nightly
 def test_both_builders_make_the_same_pages(tmp_path: Path) -> None:
     root = copy_real_project(tmp_path / "project")  # Zensical only writes below its configuration file
     replace(root / f"standards/policies/{POLICY}/policy.yml", f"id: {POLICY}", RENAMED)

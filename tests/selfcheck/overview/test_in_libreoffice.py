@@ -40,6 +40,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, data: dict[str, Any]) -> Pa
     return folder
 
 
+@pytest.mark.nightly
 def test_every_text_of_the_workbook_is_read_back(folder: Path, data: dict[str, Any]) -> None:
     office_convert(folder / WORKBOOK_FILE, EVERY_SHEET, folder)
     rows = read(folder / "overview-Files not counted.csv")
@@ -84,6 +85,7 @@ def test_numbers_are_numbers_and_dates_are_dates(tmp_path: Path) -> None:
     assert standards[1] == ["1", "Regular supervision", "1", "0", "0", "3", "2", "0", "6", "0", "0"]
 
 
+@pytest.mark.nightly
 def test_the_table_of_answers_computes_nothing(folder: Path, data: dict[str, Any]) -> None:
     """Opened with the usual settings and saved again, each cell is still the same text."""
     aside = folder / "table"
@@ -97,6 +99,7 @@ def test_the_table_of_answers_computes_nothing(folder: Path, data: dict[str, Any
 
 
 @pytest.mark.parametrize("name", [WORKBOOK_FILE, TABLE_FILE])
+@pytest.mark.nightly
 def test_it_can_be_printed(name: str, folder: Path) -> None:
     office_convert(folder / name, "pdf", folder)
     assert (folder / name).with_suffix(".pdf").read_bytes().startswith(b"%PDF")

@@ -115,6 +115,7 @@ def test_a_confirmation_holds_for_the_words_wherever_they_stand() -> None:
         "signed by Ab ",
     ],
 )
+@pytest.mark.nightly
 def test_a_text_of_four_times_the_length_takes_about_four_times_as_long(part: str) -> None:
     assert _cost(part * 40_000) < 8 * _cost(part * 10_000) + 0.1
 

@@ -130,10 +130,10 @@ def test_a_missing_file_stops_the_build(root: Path) -> None:
         pyodide_files(root)
 
 
-def test_the_library_holds_what_the_scenarios_load_and_nothing_else(written: Path) -> None:
+def test_the_library_holds_what_the_scenarios_load_and_nothing_else(written: Path, scenario_calls: Path) -> None:
     """After a change of Pyodide or of the engine's imports, this shows which files are new and which are gone."""
     recorded = MODULES.read_text(encoding="utf-8").splitlines()
-    needed = loaded()
+    needed = loaded(scenario_calls)
     advice = "renew the list: python -m tests.support.runtime_modules"
     assert {"missing": sorted(set(needed) - set(recorded))} == {"missing": []}, advice
     assert {"not needed": sorted(set(recorded) - set(needed))} == {"not needed": []}, advice
@@ -141,6 +141,7 @@ def test_the_library_holds_what_the_scenarios_load_and_nothing_else(written: Pat
     assert sorted(library) == sorted(f"{name}c" for name in [*recorded, READY])
 
 
+@pytest.mark.nightly
 def test_the_importers_library_holds_what_it_loads_beside_the_engines(written: Path) -> None:
     recorded, needed = IMPORTER_MODULES.read_text(encoding="utf-8").splitlines(), loaded_by_importer()
     assert needed == recorded, "renew the list: python -m tests.support.runtime_modules"
@@ -201,6 +202,7 @@ def test_the_same_engine_gives_the_same_wheel_from_any_place(tmp_path: Path) -> 
     assert engine_wheels(there, there, "3.14") == engine_wheels(here, here, "3.14")
 
 
+@pytest.mark.nightly
 def test_what_is_made_is_the_same_when_it_is_made_again(
     written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edition: Edition
 ) -> None:
