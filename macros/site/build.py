@@ -94,7 +94,7 @@ def build(
             policy = _finish_pages(fresh, documents, bundles)
             write_index(fresh, book, request.today)
             _write_beside_pages(fresh, book, site_url, request.today)
-            policy = _finish_listing(fresh, _place_runtime(fresh), bundles, request, policy)
+            policy = _finish_listing(root, fresh, bundles, request, policy)
             _write_manifest(fresh, data, book, pyodide, request.today)
             write_server_files(fresh, site_url, policy)
             if compressed:
@@ -118,11 +118,10 @@ def _finish_pages(fresh: Path, documents: Iterable[FinishedDocument], bundles: M
     )
 
 
-def _finish_listing(
-    fresh: Path, manifest: Path, bundles: Mapping[str, Bundle], request: BuildRequest, policy: str
-) -> str:
+def _finish_listing(root: Path, fresh: Path, bundles: Mapping[str, Bundle], request: BuildRequest, policy: str) -> str:
     """Write the self-check in one file, and list it with the runtime's files. Gives the policy, which lets it run."""
-    one_file = write_one_file(fresh, manifest, bundles, request.site_url, request.today)
+    manifest = _place_runtime(fresh)
+    one_file = write_one_file(fresh, manifest, bundles, request, root / COMPRESSED_CACHE)
     list_files(fresh, manifest, one_file)
     return with_script(policy, one_file.script) if one_file else policy
 

@@ -80,17 +80,31 @@ def quality_for(file: Path, folder: Path) -> int:
     return QUICK if grows else BEST
 
 
+def gzipped(data: bytes, cache: Path) -> bytes:
+    """The data as gzip, from the cache where it was asked for before."""
+    entry = _entry(cache, sha256(data).hexdigest(), ".gz", "for a page")  # a copy's entry may be empty, this one never
+    made = entry_content(entry)
+    if made is None:
+        made = ENCODINGS[".gz"](data, BEST)
+        write_entry(entry, made)
+    return made
+
+
 def _compressible(folder: Path) -> Iterable[Path]:
     paths = (file for file in sorted(folder.rglob("*")) if file.suffix in COMPRESSIBLE and file.is_file())
     return (file for file in paths if file.stat().st_size >= LEAST)
 
 
 def _copies(file: Path, quality: int, cache: Path) -> Iterator[_Wanted]:
-    """The wanted copies of a file. The library's version is part of the cache's name, since its output may change."""
     content = sha256(file.read_bytes()).hexdigest()
-    for ending, version in _VERSIONS.items():
-        name = sha256(f"{version}, {quality}\n{content}".encode()).hexdigest()
-        yield _Wanted(file=file, ending=ending, quality=quality, entry=cache / f"{name}{ending}")
+    for ending in _VERSIONS:
+        yield _Wanted(file=file, ending=ending, quality=quality, entry=_entry(cache, content, ending, quality))
+
+
+def _entry(cache: Path, content: str, ending: str, how: int | str) -> Path:
+    """The cache's entry, by the hash of the content. The library's version is in its name: its output may change."""
+    name = sha256(f"{_VERSIONS[ending]}, {how}\n{content}".encode()).hexdigest()
+    return cache / f"{name}{ending}"
 
 
 def _fill(cache: Path, wanted: Iterable[_Wanted]) -> None:

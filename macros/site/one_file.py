@@ -7,7 +7,6 @@ request, so what it would fetch from the site is inside too.
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 from base64 import b64encode
@@ -23,7 +22,9 @@ from urllib.parse import urljoin, urlsplit
 from macros.machine.plain_zip import Files
 from macros.reading.problems import BuildError
 from macros.site.bundles import Bundle
+from macros.site.compression import gzipped
 from macros.site.content_security import hash_of
+from macros.site.fingerprint import BuildRequest
 from macros.site.runtime.bytecode import FIRST, REST
 from macros.site.runtime.javascript import as_classic_script
 from selfcheck.reading.dates import PartialDate
@@ -59,9 +60,12 @@ class OneFile:
 
 
 def write_one_file(
-    site: Path, manifest: Path, bundles: Mapping[str, Bundle], site_url: str, today: date
+    site: Path, manifest: Path, bundles: Mapping[str, Bundle], request: BuildRequest, cache: Path
 ) -> OneFile | None:
-    """Write the file into a built site, if that has a self-check. `manifest`: of its runtime. Raises BuildError."""
+    """Write the file into a built site, if that has a self-check. Raises BuildError.
+
+    `manifest`: of its runtime. `cache`: of compressed copies.
+    """
     if not (site / SELF_CHECK_PAGE).is_file():
         return None
     page = (site / SELF_CHECK_PAGE).read_text(encoding="utf-8")
@@ -75,12 +79,12 @@ def write_one_file(
     values = {
         "policy": _POLICY.format(script=hash_of(script)),
         "title": _found(_TITLE, page)[1],
-        "alarm": _absolute(_found(_ALARM, page)[0], site_url),
-        "questions": _absolute(question_part(page), site_url),
-        "site": escape(site_url),
-        "day": PartialDate(today.year, today.month, today.day).words,
+        "alarm": _absolute(_found(_ALARM, page)[0], request.site_url),
+        "questions": _absolute(question_part(page), request.site_url),
+        "site": escape(request.site_url),
+        "day": _words(request.today),
         "edition": _found(_NUMBER, page)[1],
-        "files": "\n".join(_elements(files)),
+        "files": "\n".join(_elements(files, cache)),
         "script": _inside(script),
     }
     data = Template(_TEMPLATE.read_text(encoding="utf-8")).substitute(values).encode()
@@ -130,10 +134,14 @@ def _styles(site: Path, page: str) -> bytes:
     return "\n".join(_MAP.sub("", sheet.read_text(encoding="utf-8")) for sheet in sheets).encode()
 
 
-def _elements(files: Files) -> Iterator[str]:
+def _words(day: date) -> str:
+    return PartialDate(day.year, day.month, day.day).words
+
+
+def _elements(files: Files, cache: Path) -> Iterator[str]:
     """An element for each file. Its type is none that a browser runs."""
     for name, data in sorted(files.items()):
-        text = b64encode(gzip.compress(data, 9, mtime=0)).decode("ascii")
+        text = b64encode(gzipped(data, cache)).decode("ascii")
         yield f'<script type="application/gzip" data-file="{escape(name)}">{text}</script>'
 
 

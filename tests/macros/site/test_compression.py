@@ -13,7 +13,7 @@ import pytest
 
 from macros.machine.disk_cache import KEPT_DAYS
 from macros.site import compression
-from macros.site.compression import BEST, LEAST, QUICK, quality_for, write_compressed
+from macros.site.compression import BEST, LEAST, QUICK, gzipped, quality_for, write_compressed
 
 TEXT = b"Supervision is regular. " * 100
 
@@ -123,3 +123,11 @@ def test_what_grows_with_the_handbook_is_compressed_quickly(folder: Path) -> Non
     """Thousands of pages at Brotli's best would take longer than the rest of their build."""
     qualities = {name: quality_for(folder / name, folder) for name in ("a.html", "search/1/a.json", "assets/a.json")}
     assert qualities == {"a.html": QUICK, "search/1/a.json": QUICK, "assets/a.json": BEST}
+
+
+def test_what_stands_in_a_page_is_compressed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = b"the same words " * 100
+    made = gzipped(data, tmp_path)
+    assert gzip.decompress(made) == data
+    monkeypatch.setattr(gzip, "compress", lambda *_, **__: pytest.fail("it was compressed again"))
+    assert gzipped(data, tmp_path) == made
