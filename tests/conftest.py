@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,18 +31,26 @@ def pytest_configure(config: pytest.Config) -> None:
     choose_tier(quick=config.getoption("--quick"))
 
 
-@pytest.hookimpl(tryfirst=True)  # so that -m can choose tests by these marks
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Function]) -> None:
+FIRST = ("browser/disk/test_one_file.py", "browser/reading/test_forms.py", "macros/site/test_build.py")
+"""Modules for the first three processes: two make the sites that most others wait for, and one waits for neither."""
+
+
+@pytest.hookimpl(
+    wrapper=True, tryfirst=True
+)  # the marks before -m chooses by them, the order when pytest has put its own
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Function]) -> Iterator[None]:
     """Mark each test with its needs, such as a browser. Modules with the most needs come first: they take long."""
     by_module = defaultdict[Path, set[str]](set)
     for item in items:
         for need in needs(item):
             item.add_marker(need)
             by_module[item.path].add(need)
-    items.sort(key=lambda item: -len(by_module[item.path]))
     if config.getoption("--quick"):
         config.hook.pytest_deselected(items=[item for item in items if needs(item)])
         items[:] = [item for item in items if not needs(item)]
+    yield
+    first = {Path(__file__).parent / name: place for place, name in enumerate(FIRST)}
+    items.sort(key=lambda item: (first.get(item.path, len(first)), -len(by_module[item.path])))
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

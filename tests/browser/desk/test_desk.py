@@ -84,6 +84,7 @@ def test_seven_changes_are_seven_questions_and_a_file(tab: Tab, desk: DeskHandbo
     print(f"actions beside typing: {hand.actions}")
 
 
+@pytest.mark.nightly
 def test_a_wrong_file_is_a_sentence_and_leaves_the_work(
     tab: Tab, desk: DeskHandbook, revised: Path, tmp_path: Path
 ) -> None:
@@ -187,6 +188,7 @@ def test_a_check_publishes_nothing(tab: Tab, desk: DeskHandbook, revised: Path) 
     expect(hand.page.get_by_role("button", name="Make the publication file")).to_have_count(0)
 
 
+@pytest.mark.nightly
 def test_a_new_policy_says_how_many_decisions_it_takes(tab: Tab, desk: DeskHandbook, revised: Path) -> None:
     hand = Hand(open_desk(tab, desk))
     hand.press("Ours")

@@ -15,6 +15,8 @@ from tests.support.browser.filling import READY_MS, button, by_id, choose, press
 from tests.support.browser.tab import Tab
 from tests.support.desk_policy import LONG_POLICY
 
+pytestmark = pytest.mark.nightly
+
 pytestmark = pytest.mark.usefixtures("engine_here")
 
 
@@ -79,7 +81,6 @@ def link(page: Page, words: str) -> Locator:
     return page.locator("#dk").get_by_role("link", name=words, exact=True)
 
 
-@pytest.mark.nightly
 def test_axe_finds_nothing_on_the_way(tab: Tab, desk: DeskHandbook, revised: Path) -> None:
     page = open_desk(tab, desk)
     hand = Hand(page)

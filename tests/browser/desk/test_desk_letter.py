@@ -71,6 +71,7 @@ def test_a_name_keeps_the_letter_back(tab: Tab, council: CheckedPolicy) -> None:
     expect(hand.page.locator("#dk-result")).to_be_focused()
 
 
+@pytest.mark.nightly
 def test_the_letter_can_be_read_on_a_telephone_and_by_everyone(tab: Tab, council: CheckedPolicy) -> None:
     hand = at_the_letter(tab, council)
     assert faults_in_every_mode(tab, "#dk", fits="#dk", modes=CROSSED) == []

@@ -50,6 +50,7 @@ def tab(browser: Browser) -> Iterator[Page]:
         for width in WIDTHS
     ],
 )
+@pytest.mark.nightly
 def test_the_report_is_accessible_and_fits(name: str, width: int, tab: Page, folder: Path) -> None:
     tab.set_viewport_size({"width": width, "height": 900})
     tab.goto((folder / name / PAGE_FILE).as_uri())

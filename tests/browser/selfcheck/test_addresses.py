@@ -56,6 +56,7 @@ def test_there_are_a_hundred() -> None:
     "address",
     [pytest.param(each, id=each or "home", marks=pytest.mark.nightly if each in BY_NIGHT else ()) for each in PAGES],
 )
+@pytest.mark.nightly
 def test_no_address_breaks_a_page(long_lived_tab: Tab, address: str) -> None:
     tab = long_lived_tab
     for query, worst in _loads(address):

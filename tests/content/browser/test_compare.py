@@ -10,6 +10,7 @@ from tests.browser.reading.test_compare import PAGE, between, says_what_the_data
 from tests.support.browser.tab import Tab
 
 
+@pytest.mark.nightly
 def test_what_is_said_of_every_two_agencies_follows_from_the_data(tab: Tab, book: Handbook) -> None:
     says_what_the_data_say(tab, book)
 

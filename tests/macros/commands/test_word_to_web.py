@@ -15,6 +15,8 @@ from macros.reading.load import load
 from tests.support.project import copy_project, run_handbook
 from tests.support.word_documents import saved
 
+pytestmark = pytest.mark.nightly
+
 POLICY = "standards/policies/example-policy"
 
 
@@ -65,7 +67,6 @@ def page(root: Path, address: str) -> str:
     return (root / "site" / address / "index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.nightly
 def test_what_lives_on_keeps_its_address_and_its_mapping(project: Path) -> None:
     old, new = load(project).handbook().policy("example-policy").versions
     kept = {clause.ref: clause for clause in new.clauses}

@@ -286,6 +286,7 @@ def test_a_macro_with_a_fault_in_its_code_fails_the_build(project: Path, target:
 # --- interrupted
 
 
+@pytest.mark.nightly
 def test_a_build_that_is_killed_leaves_the_old_site_and_the_next_one_goes_well(
     project: Path, target: Path, old_site: Tree
 ) -> None:

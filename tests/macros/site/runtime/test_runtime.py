@@ -130,6 +130,7 @@ def test_a_missing_file_stops_the_build(root: Path) -> None:
         pyodide_files(root)
 
 
+@pytest.mark.nightly
 def test_the_library_holds_what_the_scenarios_load_and_nothing_else(written: Path, scenario_calls: Path) -> None:
     """After a change of Pyodide or of the engine's imports, this shows which files are new and which are gone."""
     recorded = MODULES.read_text(encoding="utf-8").splitlines()
