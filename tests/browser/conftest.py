@@ -63,7 +63,7 @@ def build_once(folder: Path, base: str) -> Path:
     """Build the project's site, unless another process of this run has done it."""
     with only_one(folder.with_name(f"{folder.name}.making")):
         if not folder.exists():
-            build(ROOT, folder, f"{BUILT_FOR}{base}")
+            build(ROOT, folder, f"{BUILT_FOR}{base}", compressed=False)
     return folder
 
 

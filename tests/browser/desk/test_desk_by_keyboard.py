@@ -15,9 +15,7 @@ from tests.support.browser.filling import READY_MS, button, by_id, choose, press
 from tests.support.browser.tab import Tab
 from tests.support.desk_policy import LONG_POLICY
 
-pytestmark = pytest.mark.nightly
-
-pytestmark = pytest.mark.usefixtures("engine_here")
+pytestmark = [pytest.mark.nightly, pytest.mark.usefixtures("engine_here")]
 
 
 def read_by_keyboard(page: Page, revised: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import http.client
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ import brotli
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from macros.site import compression
 from macros.site.server_files import ASK_EACH_TIME, FOR_GOOD, HEADERS, TYPES, headers_for, kept_for_good, served_policy
 from tests.browser.conftest import NARROW_BASE, build_once, opened_tab
 from tests.support.browser.filling import START, button, by_id, downloaded, go, open_self_check, scored
@@ -36,10 +38,15 @@ class Answer:
 
 @pytest.fixture(scope="module", params=["/", pytest.param(NARROW_BASE, marks=pytest.mark.nightly)])
 def hosted(request: pytest.FixtureRequest, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The site on nginx, set up as the comments in its configuration say."""
+    """The site on nginx, set up as the comments in its configuration say, with copies that are compressed quickly."""
     base = str(request.param)
     built = build_once(shared / ("site-at-root" if base == "/" else "site-below"), base)
-    with nginx(built, tmp_path_factory.mktemp("nginx"), base) as running:
+    folder = tmp_path_factory.mktemp("compressed") / "site"
+    shutil.copytree(built, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compression, "quality_for", lambda *_: compression.QUICK)
+        compression.write_compressed(folder, folder.with_name("cache"))
+    with nginx(folder, tmp_path_factory.mktemp("nginx"), base) as running:
         yield running
 
 
@@ -113,8 +120,8 @@ def test_a_proxy_gets_them_compressed_too(hosted: Site) -> None:
     assert ask(hosted, "", Accept_Encoding="gzip", Via="1.1 proxy").headers["Content-Encoding"] == "gzip"
 
 
-def test_without_the_module_for_brotli_it_is_gzip(site: Site, tmp_path: Path) -> None:
-    with nginx(site.folder, tmp_path, "/", brotli=False) as running:
+def test_without_the_module_for_brotli_it_is_gzip(hosted: Site, tmp_path: Path) -> None:
+    with nginx(hosted.folder, tmp_path, hosted.base, brotli=False) as running:
         assert ask(running, "", Accept_Encoding="gzip, br").headers["Content-Encoding"] == "gzip"
 
 

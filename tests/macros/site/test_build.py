@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ import pytest
 from macros import ROOT
 from macros.reading.problems import BuildError, ProblemsError
 from macros.site import build as site
-from macros.site.build import build, standards_fingerprint
+from macros.site.build import standards_fingerprint
 from macros.site.check import check_all
 from macros.site.runtime.pyodide import pyodide_version
 from tests.support.project import copy_project, copy_real_project, replace, sync, write_few_pages
@@ -29,6 +30,7 @@ from tests.support.project import copy_project, copy_real_project, replace, sync
 Tree = dict[str, bytes]
 
 BY_NIGHT = pytest.mark.nightly
+build = partial(site.build, compressed=False)  # test_compression.py looks at the copies, which take most of a minute
 NEW = '<!doctype html><head><meta charset="utf-8"><title>the new site</title></head>'
 
 
