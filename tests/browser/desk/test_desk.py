@@ -127,6 +127,7 @@ def test_another_policy_is_compared_anew(tab: Tab, desk: DeskHandbook, revised: 
     expect(hand.page.get_by_role("heading", name="No document yet")).to_be_visible()
 
 
+@pytest.mark.nightly
 def test_in_a_second_tab_the_draft_is_for_reading_until_it_is_taken_over(
     tab: Tab, desk: DeskHandbook, revised: Path
 ) -> None:

@@ -309,6 +309,7 @@ def test_files_can_be_dropped_and_added_to(tab: Tab, book: Handbook, files: File
 
 
 @pytest.mark.usefixtures("engine_here")
+@pytest.mark.nightly
 def test_stopping_works_at_once_and_loses_nothing(tab: Tab, book: Handbook, files: Files, folder: Path) -> None:
     tab.page.add_init_script(f"({HOLD})(7)")
     page = open_overview(tab)
@@ -359,6 +360,7 @@ def test_no_usable_file(tab: Tab) -> None:
 
 
 @pytest.mark.usefixtures("engine_here")
+@pytest.mark.nightly
 def test_nothing_in_names_and_texts_is_more_than_text(tab: Tab, folder: Path) -> None:
     page = open_overview(tab)
     choose(page, folder)

@@ -89,6 +89,7 @@ def test_the_overview_names_what_it_sets_aside(tab: Tab, tmp_path: Path) -> None
 
 
 @pytest.mark.usefixtures("python_rests")
+@pytest.mark.nightly
 def test_a_thousand_actions_are_worked_with_and_ten_thousand_refused_in_words(tab: Tab) -> None:
     page = open_self_check(tab)
     action = {"criterion": "s01.1", "action": "Write it down", "owner_role": "Lead", "status": "open"}

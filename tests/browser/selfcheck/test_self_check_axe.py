@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -21,18 +21,21 @@ from tests.support.browser.filling import (
     opened_file,
     scored,
 )
-from tests.support.browser.tab import Tab
+from tests.support.browser.tab import Scheme, Tab
 
 pytestmark = pytest.mark.usefixtures("engine_here")
 
 
-def test_no_view_breaks_a_rule(tab: Tab, book: Handbook) -> None:
+@pytest.mark.parametrize(
+    "modes", [pytest.param(CROSSED[1:], id="by-day"), pytest.param(CROSSED, id="by-night", marks=pytest.mark.nightly)]
+)
+def test_no_view_breaks_a_rule(tab: Tab, book: Handbook, modes: Sequence[tuple[Scheme, int]]) -> None:
     """No view, empty or full, has a violation or scrolls sideways."""
     page = open_self_check(tab)
     found: dict[str, list[str]] = {}
 
     def look(state: str) -> None:
-        found[state] = faults_in_every_mode(tab, fits="#sc", modes=CROSSED)
+        found[state] = faults_in_every_mode(tab, fits="#sc", modes=modes)
 
     empty_views(page, look)
     full_views(page, book, look)

@@ -78,11 +78,13 @@ def _without_tags(text: str) -> str:
     return html.unescape(re.sub(r"<[^>]*>", "", re.sub(r"</\w+:p>", " ", text)))
 
 
+@pytest.mark.nightly
 def test_nothing_stands_in_the_way(project: Path) -> None:
     _, problems = check_all(project, configured_address(project).site_url)
     assert [str(problem) for problem in problems if problem.fatal] == []
 
 
+@pytest.mark.nightly
 def test_nothing_is_left_of_the_demonstration(texts: Texts) -> None:
     left = {name: [found[0] for found in invented_words(_own(name, text))] for name, text in texts.items()}
     assert {name: words for name, words in left.items() if words} == {}
@@ -95,6 +97,7 @@ def _own(name: str, text: str) -> str:
     return text.replace('"demonstration"', "") if name == "schemas/partnership.json" else text
 
 
+@pytest.mark.nightly
 def test_the_numbers_stand_wherever_a_demonstration_has_none(texts: Texts) -> None:
     """In a demonstration, a route says that no number is set. Here the number must follow in each of those places."""
     found = {(name, words): list(_after(text, words)) for name, text in texts.items() for words in NUMBERS}
@@ -130,6 +133,7 @@ def _after(text: str, words: str) -> Iterator[str]:
         ("start/assessing", "From 10 January 2028 to 31 March 2028, for Borsetshire Safeguarding Partners."),
     ],
 )
+@pytest.mark.nightly
 def test_pages_take_the_publisher_and_dates_from_the_data(texts: Texts, page: str, words: str) -> None:
     assert words in re.sub(r"<[^>]*>", "", texts[f"{page}/index.html"])
 
