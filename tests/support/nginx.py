@@ -12,7 +12,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from macros.machine.test_programs import PROGRAMS, brotli_module, nginx_program
+from macros.site import compression
 from tests.support.browser.tab import Site
 
 HOST = "127.0.0.1"
@@ -39,6 +42,16 @@ http {{
     include handbook.conf;
 }}
 """
+
+
+def compressed_copy(site: Path, folder: Path) -> Path:
+    """A copy of a built site in `folder`, with compressed copies of its files, made quickly."""
+    copy = folder / "site"
+    shutil.copytree(site, copy)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compression, "quality_for", lambda *_: compression.QUICK)
+        compression.write_compressed(copy, folder / "compressed")
+    return copy
 
 
 @contextmanager

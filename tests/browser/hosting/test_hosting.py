@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import http.client
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +13,12 @@ import brotli
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.site import compression
 from macros.site.server_files import ASK_EACH_TIME, FOR_GOOD, HEADERS, TYPES, headers_for, kept_for_good, served_policy
 from tests.browser.conftest import NARROW_BASE, build_once, opened_tab
 from tests.support.browser.filling import START, button, by_id, downloaded, go, open_self_check, scored
 from tests.support.browser.tab import A_POLICY, NOWHERE, RESULTS, Site, Tab
 from tests.support.markup import pages_of
-from tests.support.nginx import nginx
+from tests.support.nginx import compressed_copy, nginx
 
 STYLES = "assets/stylesheets/"
 WASM = "application/wasm"
@@ -41,11 +39,7 @@ def hosted(request: pytest.FixtureRequest, shared: Path, tmp_path_factory: pytes
     """The site on nginx, set up as the comments in its configuration say, with copies that are compressed quickly."""
     base = str(request.param)
     built = build_once(shared / ("site-at-root" if base == "/" else "site-below"), base)
-    folder = tmp_path_factory.mktemp("compressed") / "site"
-    shutil.copytree(built, folder)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(compression, "quality_for", lambda *_: compression.QUICK)
-        compression.write_compressed(folder, folder.with_name("cache"))
+    folder = compressed_copy(built, tmp_path_factory.mktemp("compressed"))
     with nginx(folder, tmp_path_factory.mktemp("nginx"), base) as running:
         yield running
 

@@ -132,6 +132,7 @@ def test_on_paper_what_is_closed_stays_closed_what_is_open_does_not_and_notes_ar
 
 @pytest.mark.nightly
 def test_folded_and_unfolded_the_page_is_accessible_and_fits(reading: Tab) -> None:
+    reading.open(NOTED)
     for scheme, width in CROSSED:
         reading.show(scheme, width)
         reading.open(NOTED)
