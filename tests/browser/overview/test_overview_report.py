@@ -14,7 +14,6 @@ from tests.support.browser.axe import violations
 from tests.support.overviews import edition, hostile, made, many, sample, years
 
 WIDTHS = (1280, 400)
-MAIN = ("sample", 1280)
 DATA: dict[str, Callable[[], dict[str, Any]]] = {
     "sample": sample,
     "hostile": hostile,
@@ -42,15 +41,9 @@ def tab(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize(
-    ("name", "width"),
-    [
-        pytest.param(name, width, marks=() if name == "nothing" or (name, width) == MAIN else pytest.mark.nightly)
-        for name in DATA
-        for width in WIDTHS
-    ],
-)
 @pytest.mark.nightly
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", DATA)
 def test_the_report_is_accessible_and_fits(name: str, width: int, tab: Page, folder: Path) -> None:
     tab.set_viewport_size({"width": width, "height": 900})
     tab.goto((folder / name / PAGE_FILE).as_uri())

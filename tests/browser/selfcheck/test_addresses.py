@@ -31,7 +31,6 @@ PAGES = (
     *("", "review/", "overview/", "glance/", "compare/", "induction/", "induction/volunteer/", "forms/agreement/"),
     *("as-at/", "standards/s03/", A_POLICY, "policies/", "amendments/", "urgent/"),
 )
-BY_NIGHT = ("glance/", "compare/", A_POLICY, "as-at/")
 
 STATE = """() => [
   [...document.querySelectorAll("[data-view]")].filter((view) => view.checkVisibility())
@@ -52,11 +51,8 @@ def test_there_are_a_hundred() -> None:
     assert len(set(fragments())) >= MANY
 
 
-@pytest.mark.parametrize(
-    "address",
-    [pytest.param(each, id=each or "home", marks=pytest.mark.nightly if each in BY_NIGHT else ()) for each in PAGES],
-)
 @pytest.mark.nightly
+@pytest.mark.parametrize("address", PAGES, ids=lambda address: address or "home")
 def test_no_address_breaks_a_page(long_lived_tab: Tab, address: str) -> None:
     tab = long_lived_tab
     for query, worst in _loads(address):
