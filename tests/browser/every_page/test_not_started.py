@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import opened_tab
 from tests.support.browser.axe import faults_in_every_mode
-from tests.support.browser.filling import START, button, by_id
+from tests.support.browser.filling import START, begin, button
 from tests.support.browser.tab import Site, Tab
 
 LINE = ".sh-not-started"
@@ -92,10 +92,9 @@ def test_questions_open_with_a_self_check_and_close_with_it(tab: Tab) -> None:
     fields = tab.page.locator(".sc-fields")
     expect(button(tab.page, START)).to_be_visible()
     expect(fields).to_have_js_property("disabled", True)
-    button(tab.page, START).click()
+    begin(tab.page, "Autumn Trust")
+    expect(fields).to_have_js_property("disabled", False)
     tab.page.on("dialog", lambda dialog: dialog.accept())
-    tab.page.evaluate("location.hash = 'details'")
-    by_id(tab.page, "sc-agency-name").fill("Autumn Trust")
     tab.page.evaluate("location.hash = 'start'")
     tab.page.get_by_text("Delete from this device").click()
     button(tab.page, "Delete everything saved here").click()
