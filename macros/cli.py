@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
 import traceback
 from importlib import import_module
 from typing import Any, NoReturn, override
@@ -11,8 +12,8 @@ from typing import Any, NoReturn, override
 import click
 from click.shell_completion import CompletionItem
 
-from macros import ROOT
 from macros.machine.errors import HandbookError
+from macros.machine.handbook_folder import VARIABLE, NoHandbookError, handbook_folder
 from selfcheck.words import count_words
 
 COMMANDS = {
@@ -98,8 +99,9 @@ def _system_words(error: OSError) -> str:
 
 @click.group(cls=Subcommands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("-v", "--verbose", is_flag=True, help="Say each step and how many seconds it took; of an error, where.")
+@click.option("--root", type=click.Path(), metavar="DIR", help="The handbook's folder, if you do not stand in it.")
 @click.version_option(package_name="safeguarding-supervision-handbook", prog_name="handbook")
-def main(verbose: bool) -> None:
+def main(verbose: bool, root: str | None) -> None:
     """The safeguarding supervision handbook: check its data, build it, serve it.
 
     \b
@@ -118,6 +120,8 @@ def main(verbose: bool) -> None:
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(message)s")
     for name in ("watchdog", "fsevents", "MARKDOWN"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    if root:
+        os.environ[VARIABLE] = root
     _finish_publishing()
 
 
@@ -125,7 +129,11 @@ def _finish_publishing() -> None:
     """Complete a publishing that was interrupted, before anything is read."""
     from macros.publishing.journal import resume  # noqa: PLC0415  slow to load, and not needed for help
 
-    if paths := resume(ROOT):
+    try:
+        root = handbook_folder()
+    except NoHandbookError:  # a command that needs a handbook says so
+        return
+    if paths := resume(root):
         click.echo(f"A publishing was interrupted, and is finished now: {count_words(len(paths), 'file')}.", err=True)
         for path in paths:
             click.echo(f"  {path}", err=True)

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from macros import ROOT
 from macros.launch import only_one
 from macros.model.handbook import Handbook
 from tests.support.examples import choose_tier
 from tests.support.handbooks import fixture_handbook, shipped_handbook
 from tests.support.needs import needs
+from tests.support.trees import ROOT
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

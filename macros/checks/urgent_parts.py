@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros.prose import prose_page
 from macros.reading.data_paths import DANGER
 from macros.reading.load import LoadedData
 from macros.reading.problems import Problem
@@ -13,6 +14,7 @@ from selfcheck.reading.rules import Fault, nearest
 
 URGENT_PAGE = "docs/urgent.md"
 URGENT_ADDRESS = "urgent/"  # the page's address, from the site's base
+_ENGINES = '{{ prose("urgent") }}'
 _ID = re.compile(r"^#+ .*\{: *#([a-z0-9-]+)[^}]*\}\s*$", re.MULTILINE)
 
 
@@ -25,7 +27,7 @@ def check_urgent_parts(root: Path, loaded: LoadedData) -> Iterator[Problem]:
         message = "the search does not know the words of people who need help now"
         yield Problem(DANGER, 0, 0, "missing-file", message, hint)
         return
-    ids = _ID.findall((root / URGENT_PAGE).read_text(encoding="utf-8"))
+    ids = _ID.findall(_page_text((root / URGENT_PAGE).read_text(encoding="utf-8")))
     for place, part in enumerate(loaded.danger.parts):
         if part.part not in ids:
             hint = nearest(part.part, ids) or f"add {{: #{part.part} }} to a heading there"
@@ -33,3 +35,8 @@ def check_urgent_parts(root: Path, loaded: LoadedData) -> Iterator[Problem]:
                 ("parts", place, "part"), "unknown-reference", f"{URGENT_PAGE} has no heading '{part.part}'", hint
             )
             yield loaded.problem(DANGER, fault)
+
+
+def _page_text(text: str) -> str:
+    """A handbook's own page, or the engine's where that stands."""
+    return prose_page("urgent")[1] if _ENGINES in text else text

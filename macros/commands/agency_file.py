@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from macros import ROOT
 from macros.machine.errors import HandbookError
 from macros.machine.file_reading import ReadError, read_file
 from macros.machine.file_writing import write_files
+from macros.machine.handbook_folder import handbook_folder
 from macros.model.handbook import Handbook
 from macros.reading.load import load
 from macros.reading.problems import ProblemsError
@@ -63,7 +63,7 @@ def _workbook_answers(file: Path, content: bytes) -> OpenedReturn:
 def sound_handbook() -> Handbook:
     """The handbook. Raises HandbookError if its data have problems."""
     try:
-        return load(ROOT, cache=True).handbook()
+        return load(handbook_folder(), cache=True).handbook()
     except ProblemsError as error:
         message = f"{error}\nThe handbook's own data must be mended before anything is scored."
         raise HandbookError(message) from error

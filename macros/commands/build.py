@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from macros import ROOT
 from macros.commands.problem_report import stopped_by
 from macros.commands.progress import progress
 from macros.commands.site_url import site_url_option
+from macros.machine.handbook_folder import handbook_folder
 from macros.reading.problems import ProblemsError
 from macros.site.build import build
 from selfcheck.words import count_words
@@ -18,7 +18,12 @@ from selfcheck.words import count_words
 @click.command("build")
 @site_url_option
 @click.option(
-    "--to", "target", type=click.Path(path_type=Path), default=ROOT / "site", help="The folder to build into."
+    "--to",
+    "target",
+    type=click.Path(path_type=Path),
+    default=lambda: handbook_folder() / "site",
+    show_default="site",
+    help="The folder to build into.",
 )
 @click.option("--fresh", is_flag=True, help="Build even if nothing has changed since the last build.")
 def build_command(site_url: str, target: Path, fresh: bool) -> None:
@@ -30,7 +35,7 @@ def build_command(site_url: str, target: Path, fresh: bool) -> None:
     """
     try:
         with progress():
-            built = build(ROOT, target.resolve(), site_url, compressed=True, anew=fresh)
+            built = build(handbook_folder(), target.resolve(), site_url, compressed=True, anew=fresh)
     except ProblemsError as error:
         raise stopped_by(error.problems) from error
     if built.unchanged:

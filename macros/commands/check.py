@@ -6,9 +6,9 @@ import json
 
 import click
 
-from macros import ROOT
 from macros.commands.problem_report import problem_report
 from macros.commands.site_url import site_url_option
+from macros.machine.handbook_folder import handbook_folder
 from macros.site.check import check_all
 
 
@@ -22,7 +22,7 @@ def check_command(context: click.Context, as_json: bool, site_url: str) -> None:
     Lists every problem in every file with its line, what is wrong and how to mend it. Ends with 0 when nothing stops
     a build, with 1 otherwise. What the codes mean: the page "Problem codes" of the handbook.
     """
-    _, problems = check_all(ROOT, site_url)
+    _, problems = check_all(handbook_folder(), site_url)
     if as_json:
         click.echo(json.dumps({"problems": [problem.to_dict() for problem in problems]}, indent=2, ensure_ascii=False))
     else:

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from macros import ROOT
 from macros.importing.import_policy import ImportRequest, import_policy
+from macros.machine.handbook_folder import handbook_folder
 
 
 @click.command("import")
@@ -32,4 +32,4 @@ def import_command(**wanted: Any) -> None:
     is carried over whole. Ends with 0 when the draft was written, and
     with 1 when the file or the data cannot be used.
     """
-    click.echo(import_policy(ROOT, ImportRequest(**wanted)).report, nl=False)
+    click.echo(import_policy(handbook_folder(), ImportRequest(**wanted)).report, nl=False)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from macros import ROOT
 from macros.checks.published_words import publication_of, published_policy_parts, published_texts
 from macros.commands.publish import notice_of, publish, show_whom_to_tell
 from macros.commands.site_url import site_url_option
@@ -24,6 +23,7 @@ from macros.inbox.unpacking import unpack
 from macros.machine.build_day import build_day
 from macros.machine.errors import HandbookError
 from macros.machine.file_writing import write_files
+from macros.machine.handbook_folder import handbook_folder
 from macros.model.ledger import text_difference
 from macros.publishing.plan import Plan
 from macros.publishing.publication_plan import plan_publication
@@ -48,10 +48,11 @@ def inbox_unpack(text: Path | None, site_url: str) -> None:
 
     Ends with 1 where a file cannot be taken. That file stays as it is.
     """
-    wrong, entries, taken = list(misplaced_files(ROOT)), list[ProposedVersion](), set[Path]()
-    for file in publication_files(ROOT):
+    root = handbook_folder()
+    wrong, entries, taken = list(misplaced_files(root)), list[ProposedVersion](), set[Path]()
+    for file in publication_files(root):
         try:
-            waiting = unpack(ROOT, load(ROOT), file, taken)
+            waiting = unpack(root, load(root), file, taken)
         except PublishError as error:
             wrong += error.reasons
             continue
@@ -91,7 +92,8 @@ def inbox_publish(site_url: str) -> None:
 
 def _each_publication(done: str, site_url: str, *, dry_run: bool) -> list[str]:
     """Take each publication by itself. Shows and returns what is not finished. Raises StoppedError."""
-    folders, unfinished = waiting_folders(ROOT), list(misplaced_files(ROOT))
+    root = handbook_folder()
+    folders, unfinished = waiting_folders(root), list(misplaced_files(root))
     for folder in folders:
         try:
             waiting = waiting_publication(folder)
@@ -119,8 +121,9 @@ def publish_waiting(waiting: WaitingPublication, site_url: str, *, dry_run: bool
     """Publish what was unpacked, and empty its folder. Raises HandbookError, OSError or ValueError."""
     if not _is_published(waiting):
         emptied = [_shown(file) for file in waiting.files]
-        publish(ROOT, lambda: _plan(waiting), dry_run=dry_run, emptied=emptied)
-        show_whom_to_tell(ROOT, waiting.publication, site_url)
+        root = handbook_folder()
+        publish(root, lambda: _plan(waiting), dry_run=dry_run, emptied=emptied)
+        show_whom_to_tell(root, waiting.publication, site_url)
     if not dry_run:
         for file in waiting.files:
             file.unlink()
@@ -129,13 +132,13 @@ def publish_waiting(waiting: WaitingPublication, site_url: str, *, dry_run: bool
 
 
 def _plan(waiting: WaitingPublication) -> Plan:
-    return plan_publication(ROOT, waiting.publication, build_day(), click.echo)
+    return plan_publication(handbook_folder(), waiting.publication, build_day(), click.echo)
 
 
 def _is_published(waiting: WaitingPublication) -> bool:
     """Whether these very words are published: then an interrupted step has left the files behind."""
     version = waiting.publication.version
-    loaded = load(ROOT)
+    loaded = load(handbook_folder())
     if version is None or loaded.ledger is None:
         return False
     same = (text for text in published_texts(loaded) if (text.id, text.version) == (version.policy, version.version))
@@ -156,13 +159,13 @@ def _proposed(waiting: WaitingPublication, site_url: str) -> ProposedVersion:
         title=version.title if version else manifest.policy,
         reasons=tuple(_reasons(waiting)),
         tell=manifest.answers.tell,
-        notice=notice_of(ROOT, publication, site_url),
+        notice=notice_of(handbook_folder(), publication, site_url),
     )
 
 
 def _reasons(waiting: WaitingPublication) -> Iterator[str]:
     try:
-        plan_publication(ROOT, waiting.publication, build_day(), lambda _: None)
+        plan_publication(handbook_folder(), waiting.publication, build_day(), lambda _: None)
     except StoppedError:
         raise
     except PublishError as error:
@@ -170,4 +173,4 @@ def _reasons(waiting: WaitingPublication) -> Iterator[str]:
 
 
 def _shown(file: Path) -> str:
-    return file.relative_to(ROOT).as_posix()
+    return file.relative_to(handbook_folder()).as_posix()

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from macros import ROOT
 from macros.desk.earlier_document import EarlierFile
 from macros.desk.letter.check_letter import letter_name, proposed_letter
 from macros.desk.letter.letter_file import letter_file
@@ -15,6 +14,7 @@ from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.importing.word.safe_archive import RefusedError, file_bytes
 from macros.machine.build_day import build_day
 from macros.machine.file_writing import WriteError, write_files
+from macros.machine.handbook_folder import handbook_folder
 from macros.reading.load import load
 from macros.site.desk_data import desk_handbook
 
@@ -35,7 +35,7 @@ def letter_command(file: Path, policy: str | None, earlier: Path | None, out: Pa
     It names the points that the document speaks to, those on which it is silent or asks for less, and what changed. A
     person reads it before it goes. Ends with 0 when it was written, and with 1 when a file cannot be used.
     """
-    handbook = desk_handbook(ROOT, load(ROOT, cache=True).handbook(), build_day())
+    handbook = desk_handbook(handbook_folder(), load(handbook_folder(), cache=True).handbook(), build_day())
     if policy and not handbook.policy(policy):
         hint = "leave it out, or give --earlier OLD.docx"
         raise RefusedError(file=f"--policy {policy!r}", what="no policy with this id is held", hint=hint)

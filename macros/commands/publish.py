@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from macros import ROOT
 from macros.commands.site_url import site_url_option
 from macros.machine.build_day import build_day
+from macros.machine.handbook_folder import handbook_folder
 from macros.model.policy_version import PolicyVersion
 from macros.publishing.clause_questions import ClauseOrigins, Question, ask, to_confirm
 from macros.publishing.commit_line import commit_line, to_commit
@@ -63,7 +63,8 @@ def publish_command(*, publication: Path | None, yes: bool, dry_run: bool, site_
         raise PublishError("Give a policy and its --version, or the desk's file after --publication.")
     wanted |= {"effective": _day(wanted["effective"]), "was": _answers(wanted["was"])}
     request, confirm = PublishRequest(**wanted), confirm_with(yes=yes, dry_run=dry_run)
-    publish(ROOT, lambda: plan(ROOT, request, build_day(), click.echo, confirm), dry_run=dry_run)
+    root = handbook_folder()
+    publish(root, lambda: plan(root, request, build_day(), click.echo, confirm), dry_run=dry_run)
 
 
 def _check_alone(wanted: Mapping[str, Any]) -> None:
@@ -73,9 +74,9 @@ def _check_alone(wanted: Mapping[str, Any]) -> None:
 
 
 def _publish_file(file: Path, site_url: str, *, dry_run: bool) -> None:
-    publication = read_publication(file)
-    publish(ROOT, lambda: plan_publication(ROOT, publication, build_day(), click.echo), dry_run=dry_run)
-    show_whom_to_tell(ROOT, publication, site_url)
+    root, publication = handbook_folder(), read_publication(file)
+    publish(root, lambda: plan_publication(root, publication, build_day(), click.echo), dry_run=dry_run)
+    show_whom_to_tell(root, publication, site_url)
 
 
 def publish(root: Path, planned: Callable[[], Plan], *, dry_run: bool = False, emptied: Sequence[str] = ()) -> None:

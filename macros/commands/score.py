@@ -7,12 +7,12 @@ from typing import Literal
 
 import click
 
-from macros import ROOT
 from macros.addresses import template_document
 from macros.commands.agency_file import agency_file, missing_edition, own_urgent_lines, sound_handbook
 from macros.documents.contents.fillable import templates
 from macros.documents.making.formats import write_document
 from macros.machine.file_writing import write_files
+from macros.machine.handbook_folder import handbook_folder
 from macros.model.handbook import Handbook
 from macros.site.address import configured_address
 from selfcheck.reports.formats.csv_tables import answers_csv
@@ -40,7 +40,7 @@ _Format = Literal["text", "json", "csv", "docx"]
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file; docx needs one.")
 @click.option(
     "--site-url",
-    default=lambda: configured_address(ROOT).site_url,
+    default=lambda: configured_address(handbook_folder()).site_url,
     envvar="SITE_URL",
     help="Where the site stands, for a report in Word.",
 )

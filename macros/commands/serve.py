@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from functools import partial
 from http.server import ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 
 import click
 
-from macros import ROOT
 from macros.commands.problem_report import stopped_by
 from macros.commands.progress import progress
 from macros.machine.errors import HandbookError
+from macros.machine.handbook_folder import handbook_folder
 from macros.reading.problems import ProblemsError
 from macros.site.build import BuildResult, build
 from macros.site.reloading import BuildCount, ReloadingHandler
 from macros.site.serve import server, watching
 from selfcheck.words import count_words
 
-SITE = ROOT / "site"
+SITE = "site"  # in the handbook's folder
 
 
 @click.command("serve")
@@ -32,15 +33,15 @@ def serve_command(host: str, port: int, base: str) -> None:
     loaded again after each build.
     """
     base = f"/{base.strip('/')}/" if base.strip("/") else "/"
-    builds = BuildCount()
-    running = _server(host, port, base, builds)
+    root, builds = handbook_folder(), BuildCount()
+    running = _server(root / SITE, host, port, base, builds)
     address = f"http://{host}:{running.server_port}{base}"
     click.echo(f"The handbook is at {address}  (Ctrl+C ends it)")
     serving = Thread(target=running.serve_forever, daemon=True)
     serving.start()
     try:
-        built = _first_build(address)
-        with watching(ROOT, lambda: _rebuild(address, builds)):
+        built = _first_build(root, address)
+        with watching(root, lambda: _rebuild(root, address, builds)):
             builds.advance()
             click.echo(f"{count_words(built.pages, 'page')} in {built.seconds:.1f} s: {address}")
             while serving.is_alive():
@@ -52,27 +53,27 @@ def serve_command(host: str, port: int, base: str) -> None:
         running.server_close()
 
 
-def _server(host: str, port: int, base: str, builds: BuildCount) -> ThreadingHTTPServer:
+def _server(site: Path, host: str, port: int, base: str, builds: BuildCount) -> ThreadingHTTPServer:
     try:
-        return server(SITE, host, port, base, partial(ReloadingHandler, builds=builds))
+        return server(site, host, port, base, partial(ReloadingHandler, builds=builds))
     except OSError as error:
         message = f"Port {port} on {host} cannot be used ({error.strerror}). Try another one: --port 8001"
         raise HandbookError(message) from error
 
 
-def _first_build(address: str) -> BuildResult:
+def _first_build(root: Path, address: str) -> BuildResult:
     click.echo("Building the handbook…")
     try:
         with progress():
-            return build(ROOT, SITE, address, compressed=False)
+            return build(root, root / SITE, address, compressed=False)
     except ProblemsError as error:
         raise stopped_by(error.problems) from error
 
 
-def _rebuild(address: str, builds: BuildCount) -> None:
+def _rebuild(root: Path, address: str, builds: BuildCount) -> None:
     """Build again after a change; the old site stays when that fails."""
     try:
-        built = build(ROOT, SITE, address, compressed=False)
+        built = build(root, root / SITE, address, compressed=False)
     except (HandbookError, OSError) as error:
         click.echo(f"{error}\nThe site shown is the one before this change.", err=True)
         return

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from macros import ROOT
+from macros.machine.handbook_folder import handbook_folder
 from macros.publishing.source_blocks import write_source_blocks
 from selfcheck.reading.rules import visible
 from selfcheck.words import count_words
@@ -24,7 +24,7 @@ def source_command(document: Path, policy: str, version: str) -> None:
     says of the document stays, and blocks that are held already keep their ids. Ends with 0 when the record was
     written, with 1 when the document or the data cannot be used.
     """
-    written = write_source_blocks(ROOT, document, policy, version)
+    written = write_source_blocks(handbook_folder(), document, policy, version)
     without = [block.id for block in written.blocks if block.mark is None]
     click.echo(f"{written.file}: {count_words(len(written.blocks), 'block')}.")
     if without:

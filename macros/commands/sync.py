@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
-from macros import ROOT
 from macros.checks.all_checks import check
 from macros.commands.problem_report import stopped_by
+from macros.generated.builder_files import write_builder_files
 from macros.generated.page_files import stubs
 from macros.generated.sync import check_stubs, write_stubs
+from macros.machine.handbook_folder import handbook_folder
 from macros.reading.load import load
 from selfcheck.reading.rules import visible
 from selfcheck.words import count_words
@@ -17,13 +18,16 @@ from selfcheck.words import count_words
 @click.command("sync")
 def sync_command() -> None:
     """Write the page stubs, JSON Schemas and other files that follow from the data; remove those left over."""
-    loaded = load(ROOT, cache=True)
+    root = handbook_folder()
+    loaded = load(root, cache=True)
     if problems := [problem for problem in check(loaded) if problem.fatal]:
         raise stopped_by(problems)
-    wanted = stubs(loaded.handbook())
-    for path in (changed := write_stubs(ROOT, wanted)):
+    book = loaded.handbook()
+    wanted = stubs(book)
+    write_builder_files(root, book.partnership)
+    for path in (changed := write_stubs(root, wanted)):
         click.echo(visible(path))
-    if left_alone := list(check_stubs(ROOT, wanted)):
+    if left_alone := list(check_stubs(root, wanted)):
         raise stopped_by(left_alone)
     written = f"{count_words(len(changed), 'file')} written or removed."
     click.echo(written if changed else "Everything was in line already.")

@@ -14,10 +14,11 @@ from pathlib import Path
 
 import click
 
+from macros.machine.engine import ENGINE
 from macros.machine.programs import MissingToolError, has_node_packages, prepare_node, program
 from macros.machine.test_programs import PROGRAMS, find_chromium, install_programs
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = ENGINE.packages
 _QUICK, _ALL = "quick", "all"
 _BY_NIGHT_TOO = ("-m", "")  # in place of pyproject.toml's choice, the tests by day
 _MEMORY = Path("/dev/shm")  # noqa: S108 (a folder of our own is made in it)
@@ -41,6 +42,11 @@ def test(arguments: Sequence[str]) -> None:
     What stands after `--` is handed on to pytest, and only what the chosen tests need is made ready:
     `handbook test -- -k coverage`.
     """
+    if not ENGINE.is_checkout:
+        raise MissingToolError(
+            "the tests are those of the engine's own code, and come with its repository. To check a handbook, run: "
+            "handbook check"
+        )
     quick, whole = (arguments[:1] == (tier,) for tier in (_QUICK, _ALL))
     chosen = (*(_BY_NIGHT_TOO if whole else ()), *arguments[quick or whole :])
     surroundings = require_prepared() if quick else make_ready(chosen)
@@ -55,14 +61,14 @@ def test(arguments: Sequence[str]) -> None:
 
 def require_prepared() -> dict[str, str]:
     """The environment of the quick tests. Raises MissingToolError if something must be installed."""
-    if not has_node_packages(PROJECT):
+    if not has_node_packages(ENGINE):
         raise MissingToolError("the packages of package-lock.json are not installed. `handbook test` installs them.")
     return environment()
 
 
 def make_ready(chosen: Sequence[str]) -> dict[str, str]:
     """Install what the chosen tests need, or say what is missing. Returns their environment."""
-    prepare_node(PROJECT)
+    prepare_node(ENGINE)
     needs = needs_of(chosen)
     for sentence in install_programs(needs):
         click.echo(sentence, err=True)

@@ -1,6 +1,7 @@
-"""The part of `mkdocs.yml` that follows from the data: standards, policies and induction by role in the navigation.
+"""The navigation in `mkdocs.yml`: the engine's pages, and those that follow from the data.
 
-It stands between two marks. Whoever takes the marks out writes the navigation by hand.
+It stands between two marks; a handbook's own pages come before or after them. Whoever takes the marks out writes the
+whole navigation by hand.
 """
 
 from __future__ import annotations
@@ -19,6 +20,38 @@ NAVIGATION = "mkdocs.yml"
 BEGIN = "  # From here, `handbook sync` writes what follows from the data.\n"
 END = "  # To here.\n"
 
+_HOME = (
+    ("Home", "index.md"),
+    ("I am new here", "start/new.md"),
+    ("I supervise others", "start/supervising.md"),
+    ("I am assessing my agency", "start/assessing.md"),
+    ("Glossary", places.GLOSSARY),
+    ("Worried about a child?", places.URGENT),
+)
+_SELF_CHECK = (
+    ("Answer the questions", "self-check/index.md"),
+    ("The questions on paper", "self-check/paper.md"),
+    ("Questions to ask staff", "self-check/ask.md"),
+    ("Returned self-checks", places.OVERVIEW),
+    ("Reviewing a self-check", "review.md"),
+)
+_ABOUT = (
+    ("About the handbook", "about/index.md"),
+    ("Sources", places.SOURCES),
+    ("Privacy", "about/privacy.md"),
+    ("Accessibility", "about/accessibility.md"),
+    ("Browsers", "about/browsers.md"),
+    ("The desk", "desk.md"),
+    ("Publishing", "about/publishing.md"),
+    ("Guide for the officer", "about/officer-guide.md"),
+    ("Collating returns", "about/collating.md"),
+    ("The self-check in Excel", "about/workbook.md"),
+    ("Many partnerships", "about/many-partnerships.md"),
+    ("Merging and reviewing", "about/moderation.md"),
+    ("Hosting", "about/hosting.md"),
+    ("Problem codes", places.PROBLEM_CODES),
+)
+
 type NavigationEntry = tuple[str, str | list[NavigationEntry]]
 """A title, and a page or the entries below it."""
 
@@ -26,9 +59,12 @@ type NavigationEntry = tuple[str, str | list[NavigationEntry]]
 def navigation(book: Handbook) -> str:
     """The part between the marks, with them."""
     sections: list[NavigationEntry] = [
+        ("Home", [*_HOME]),
         ("Standards", [*_standards(book)]),
         ("Policies", [*_policies(book)]),
         ("My supervision", [*_supervision(book)]),
+        ("Self-check", [*_SELF_CHECK]),
+        ("About", [*_ABOUT]),
     ]
     return "".join([BEGIN, *_lines(sections, 1), END])
 

@@ -1,4 +1,4 @@
-"""The generated files as {path: text}: page stubs, schemas, parts of the theme; `sync` writes and `check` compares."""
+"""The generated files as {path: text}: page stubs and schemas; `sync` writes and `check` compares."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from macros.derived.size import holds_many
 from macros.generated.navigation import NAVIGATION, navigation
 from macros.generated.other_pages import other_pages
 from macros.generated.page_file import NOT_SEARCHED, answering, below, leading_to, stub
+from macros.generated.prose_stubs import prose_stubs
 from macros.generated.schemas import AGENCY_FILES, DATA_FILES, schema_text
-from macros.generated.theme_tokens import theme_files
 from macros.model.handbook import Handbook
 from macros.model.policy import PolicyFile
 from macros.pages import places
@@ -22,22 +22,15 @@ from macros.pages.policy_changes import page_of
 from macros.wording.forms import OWN, policy_of
 from macros.wording.policies import point_number, version_words, whose_words
 from macros.wording.text import number_word
-from macros.wording.urgent_route import strip_html, template_safe, theme_sentences, urgent_html
 from selfcheck.standards.edition import Edition
 from selfcheck.words import list_words
 
 
 def stubs(book: Handbook) -> dict[str, str]:
-    """Every file that the data calls for, by its path from the project's folder."""
+    """Every file that the data calls for, by its path from the handbook's folder."""
     pages = {**dict(_old_addresses(book)), **dict(_pages(book))}
     schemas = {f"docs/{places.SCHEMAS}/{name}.json": schema_text(name) for name in (*DATA_FILES, *AGENCY_FILES)}
-    theme = {
-        "macros/theme/generated/urgent.html": urgent_html(book.partnership),
-        "macros/theme/generated/urgent_words.html": theme_sentences(),
-        "macros/theme/generated/strip.html": strip_html(book.partnership),
-        "macros/theme/generated/publisher.html": f"Published by {template_safe(book.partnership.name)}.\n",
-    }
-    return {**pages, **schemas, **theme, **theme_files(), NAVIGATION: navigation(book)}
+    return {**prose_stubs(), **pages, **schemas, NAVIGATION: navigation(book)}
 
 
 def _pages(book: Handbook) -> Iterator[tuple[str, str]]:

@@ -10,16 +10,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from macros.generated.navigation import NAVIGATION, file_text, with_navigation
+from macros.generated.prose_stubs import prose_stubs
 from macros.reading.problems import Problem
 from macros.reading.stray_files import is_stray
 
 PAGES = ("docs/standards", "docs/policies", "docs/coverage")
-GENERATED = (*PAGES, "docs/schemas", "macros/theme/generated")
+GENERATED = (*PAGES, "docs/schemas")
 _SAYS_GENERATED = re.compile(r"---\r?\n(?:(?!---).*\n)*?generated: *true *\r?\n")
 
 
 def check_stubs(root: Path, wanted: Mapping[str, str]) -> Iterator[Problem]:
     """Problems with generated files: missing, changed or left over, or a handwritten page in their place."""
+    wanted = _without_own(root, wanted)
     by_hand = written_by_hand(root, wanted)
     for path in by_hand:
         message = "this page was not generated, and stands where only generated ones may"
@@ -52,13 +54,19 @@ def written_by_hand(root: Path, wanted: Mapping[str, str]) -> list[str]:
     return sorted(path for path in paths if _is_by_hand(root, path))
 
 
+def _without_own(root: Path, wanted: Mapping[str, str]) -> Mapping[str, str]:
+    """What is wanted, without the engine's pages of prose in whose place the handbook has pages of its own."""
+    own = {path for path in prose_stubs() if (root / path).is_file() and _is_by_hand(root, path)}
+    return {path: text for path, text in wanted.items() if path not in own}
+
+
 def _there(root: Path, folders: Iterable[str]) -> list[str]:
     files = (file for folder in folders for file in (root / folder).rglob("*") if file.is_file())
     return sorted(file.relative_to(root).as_posix() for file in files if not is_stray(file))
 
 
 def _is_by_hand(root: Path, path: str) -> bool:
-    """Whether a page lacks `generated: true`. Schemas and theme files cannot have it, so they count as generated."""
+    """Whether a page lacks `generated: true`. Schemas cannot have it, so they count as generated."""
     if not path.endswith(".md") and not path.startswith(PAGES):
         return False
     return not says_generated((root / path).read_text(encoding="utf-8", errors="replace"))
@@ -85,6 +93,7 @@ def write_stubs(root: Path, wanted: Mapping[str, str]) -> list[str]:
 
 def out_of_line(root: Path, wanted: Mapping[str, str]) -> tuple[list[str], list[str]]:
     """The generated files to write, and those to remove. Handwritten pages are not among them."""
+    wanted = _without_own(root, wanted)
     by_hand = written_by_hand(root, wanted)
     written = [path for path, text in wanted.items() if path not in by_hand and not _same(root, path, text)]
     return written, left_over(root, wanted)

@@ -9,18 +9,16 @@ from selfcheck.design_tokens import ALWAYS, DARK, FACES, LIGHT, PRINTED, SIZES, 
 
 _EMBLEM = Path(__file__).with_name("emblem.svg")
 _SCHEME = '[data-md-color-scheme="{}"]'
-_HEAD = (
-    "/* Written by `handbook sync` from selfcheck/design_tokens.py, where colours, sizes and typefaces are changed. */"
-)
+_HEAD = "/* Made from selfcheck/design_tokens.py, where colours, sizes and typefaces are changed. */"
 
 
 def theme_files() -> dict[str, str]:
-    """The files by their paths from the project's folder."""
+    """The files by their paths in the theme."""
     emblem = _EMBLEM.read_text(encoding="utf-8")
     return {
-        "macros/theme/generated/tokens.css": f"{_HEAD}\n\n{'\n'.join(_rules())}",
-        "macros/theme/assets/favicon.svg": emblem.replace("currentColor", LIGHT["pine"]),
-        "macros/theme/assets/logo.svg": emblem.replace("currentColor", LIGHT["band-ink"]),
+        "generated/tokens.css": f"{_HEAD}\n\n{'\n'.join(_rules())}",
+        "assets/favicon.svg": emblem.replace("currentColor", LIGHT["pine"]),
+        "assets/logo.svg": emblem.replace("currentColor", LIGHT["band-ink"]),
     }
 
 

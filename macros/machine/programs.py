@@ -8,10 +8,12 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from macros.machine.engine import Engine
 from macros.machine.errors import HandbookError
 from macros.machine.progress import step
 
-INSTALLED = Path("node_modules/.handbook-installed")
+INSTALLED = ".handbook-installed"  # in `node_modules`
+LISTS = ("package.json", "package-lock.json")
 
 
 class MissingToolError(HandbookError):
@@ -20,32 +22,35 @@ class MissingToolError(HandbookError):
     exit_code = 2
 
 
-def prepare_node(project: Path) -> None:
-    """Install the packages of package-lock.json, unless that is done."""
+def prepare_node(engine: Engine) -> None:
+    """Install the packages of the engine's package-lock.json, unless that is done."""
     npm = program("npm")
     program("node")
-    if has_node_packages(project):
+    if has_node_packages(engine):
         return
-    done = project / INSTALLED
+    done = engine.node_modules / INSTALLED
     if done.parent.is_symlink():  # npm would empty the folder that the link leads to
         raise MissingToolError(
             f"{done.parent} leads to another folder, which does not hold what package-lock.json says. Remove the link; "
             "the packages are then installed here."
         )
     with step("Installing the browser's libraries with npm"):
-        quietly(npm, ["ci", "--ignore-scripts"], project)
+        if engine.lists != engine.home:
+            for name in LISTS:
+                shutil.copyfile(engine.lists / name, engine.home / name)
+        quietly(npm, ["ci", "--ignore-scripts"], engine.home)
     done.parent.mkdir(exist_ok=True)
-    done.write_text(_lock_sum(project), encoding="utf-8")
+    done.write_text(_lock_sum(engine), encoding="utf-8")
 
 
-def has_node_packages(project: Path) -> bool:
+def has_node_packages(engine: Engine) -> bool:
     """Whether all packages of package-lock.json are installed."""
-    done = project / INSTALLED
-    return done.is_file() and done.read_text(encoding="utf-8") == _lock_sum(project)
+    done = engine.node_modules / INSTALLED
+    return done.is_file() and done.read_text(encoding="utf-8") == _lock_sum(engine)
 
 
-def _lock_sum(project: Path) -> str:
-    lock = b"\0".join((project / name).read_bytes() for name in ("package.json", "package-lock.json"))
+def _lock_sum(engine: Engine) -> str:
+    lock = b"\0".join((engine.lists / name).read_bytes() for name in LISTS)
     return hashlib.sha256(lock).hexdigest()
 
 

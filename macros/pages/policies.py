@@ -14,6 +14,7 @@ from macros.pages.markup import NOTHING
 from macros.pages.render import rendered
 from macros.pages.version_status import ListedPolicy, listed_policy
 from macros.pages.view import View
+from selfcheck.words import count_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,12 @@ def policies_list(view: View, page: str = "index.md") -> Markup:
     """A short list of policies for a prose page, with areas; with many policies, a link."""
     model = PoliciesList(page=page, is_many=are_many(view), policies=_policies(view))
     return rendered("policies_list.jinja", model)
+
+
+def policies_held(view: View) -> str:
+    """`4 policies`, for a sentence about what the handbook puts into plain words."""
+    number = len(view.book.policies)
+    return count_words(number, "policy", "policies") if number else "the policies of its agencies, as they come"
 
 
 def _policies(view: View) -> list[ListedPolicy]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from macros.model.handbook import Handbook
 from macros.pages.amendments import amendments_page
@@ -21,7 +22,7 @@ from macros.pages.moved_addresses import moved_page
 from macros.pages.national_help import national, national_note, national_rule
 from macros.pages.not_here import not_here_page
 from macros.pages.paper_questionnaire import paper_questionnaire
-from macros.pages.policies import policies_index, policies_list
+from macros.pages.policies import policies_held, policies_index, policies_list
 from macros.pages.policy import policy, policy_version
 from macros.pages.policy_changes import policy_changes
 from macros.pages.publisher import (
@@ -40,8 +41,15 @@ from macros.pages.returns_overview import overview
 from macros.pages.review_page import reviewer
 from macros.pages.review_register import reviews_page
 from macros.pages.runtime_files import runtime_files
-from macros.pages.self_check import level_meanings, question_sheet, self_check, self_check_waits, sending
-from macros.pages.standards import edition_index, edition_standard, standard, standards_index, standards_list
+from macros.pages.self_check import (
+    level_meanings,
+    question_sheet,
+    self_check,
+    self_check_waits,
+    sending,
+    time_for_all,
+)
+from macros.pages.standards import edition_index, edition_standard, standard, standards_index, standards_list, standing
 from macros.pages.view import View, view
 from macros.wording.text import number_word
 from selfcheck.urgent_words import urgent_sentences
@@ -59,7 +67,8 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
     plain = ("glossary", "self_check", "paper_questionnaire", "overview", "reviewer", "desk")
     explained = {name: _with(page, short) for name, page in bound.items() if name not in plain}
     whose = {words.__name__: _of(seen, words) for words in _PUBLISHER}
-    return {**bound, **explained, "tooltips": lambda: short, **_lists(seen), **_figures(seen), **whose}
+    prose: dict[str, Callable[..., Any]] = {**_lists(seen), **_figures(seen), **_holdings(seen), **whose}
+    return {**bound, **explained, "tooltips": lambda: short, **prose}
 
 
 _PAGES: tuple[Callable[..., str], ...] = (
@@ -125,7 +134,22 @@ def _with(page: Callable[..., str], short: str) -> Callable[..., str]:
 
 def _lists(seen: View) -> dict[str, Callable[..., str]]:
     """Short lists for the home page."""
-    return {"standards_list": lambda: standards_list(seen), "policies_list": lambda: policies_list(seen)}
+    return {
+        "standards_list": lambda *page: standards_list(seen, *page),
+        "policies_list": lambda: policies_list(seen),
+    }
+
+
+def _holdings(seen: View) -> dict[str, Callable[..., Any]]:
+    """Whether the handbook has a thing, so that no prose page names one that is not there."""
+    book = seen.book
+    return {
+        "has_policies": lambda: bool(book.policies),
+        "has_topics": lambda: bool(book.topics),
+        "has_forms": lambda: bool(book.forms),
+        "has_pathways": lambda: bool(book.pathways),
+        "has_pathway": lambda role: any(each.id == role for each in book.pathways),
+    }
 
 
 def _figures(seen: View) -> dict[str, Callable[..., str]]:
@@ -140,6 +164,9 @@ def _figures(seen: View) -> dict[str, Callable[..., str]]:
         "self_check_waits": self_check_waits,
         "level_meanings": lambda: level_meanings(seen),
         "count_policies": lambda: str(len(seen.book.policies)),
+        "policies_held": lambda: policies_held(seen),
+        "standing": lambda: standing(seen),
+        "time_for_all": lambda: time_for_all(seen),
         "count_standards": lambda: str(len(seen.book.edition.standards)),
         "number_of_standards": lambda: number_word(len(seen.book.edition.standards)),
         "count_points": lambda: str(len(seen.book.edition.criteria)),

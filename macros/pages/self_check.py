@@ -18,6 +18,7 @@ from macros.pages.agency_details import AGENCY_SIZES, agency_details
 from macros.pages.paper_questionnaire import paper_questionnaire
 from macros.pages.render import component, macro, rendered
 from macros.pages.view import EMOTIONAL_IMPACT, View
+from macros.wording.policies import time_words
 from macros.wording.sending import sending_data, sending_rows
 from macros.wording.urgent_route import urgent_lines
 from selfcheck.reports.wording import RESULT_CAVEAT, summary
@@ -26,6 +27,7 @@ from selfcheck.standards.edition import Criterion, Edition, Standard
 
 PAGE = "self-check/index.md"
 _TAKES = "its fields are closed, and it keeps and scores nothing"
+_MINUTES = 1.3  # for a question; `selfcheck/web/selfcheck/views/choose-way.mjs` says it as well
 _INSTEAD = "print the questions below and fill them in by hand"
 
 
@@ -142,3 +144,8 @@ def question_sheet(view: View) -> Markup:
 
 def _first_key(standard: Standard) -> Criterion:
     return next((each for each in standard.criteria if each.key), standard.criteria[0])
+
+
+def time_for_all(view: View) -> str:
+    """How long all questions take, the first time."""
+    return time_words(round(len(view.book.edition.criteria) * _MINUTES))

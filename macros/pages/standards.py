@@ -20,6 +20,7 @@ from macros.pages.render import macro, rendered
 from macros.pages.standard_points import PointLine, point_lines, signed_notes
 from macros.pages.view import EMOTIONAL_IMPACT, View
 from macros.wording.induction_steps import starting_standards
+from macros.wording.text import sentence
 from selfcheck.reading.dates import PartialDate
 from selfcheck.standards.edition import Edition, Note, Standard
 
@@ -98,6 +99,11 @@ def edition_index(view: View, number: str) -> Markup:
 def standards_list(view: View, page: str = "index.md") -> Markup:
     """The titles as a short list of links, for a prose page."""
     return macro("standard_parts.jinja", "short_list", page, view.book.edition.standards)
+
+
+def standing(view: View) -> Markup:
+    """What the latest edition says it is and is not."""
+    return macro("publisher.jinja", "words", sentence(view.book.edition.head.standing))
 
 
 def standard(view: View, name: str) -> Markup:

@@ -24,12 +24,13 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from macros.machine.disk_cache import entry_content, forget_old, write_entry
+from macros.machine.engine import ENGINE
 from macros.pages import template_lines, template_words
 from macros.pages.markup import as_markup
 from macros.wording import text
 
 PAGE_TEMPLATES = Path(__file__).parent / "templates"
-COMPILED = Path(__file__).parents[2] / ".cache" / "templates"
+COMPILED = ENGINE.cache / "templates"
 _ESCAPED_KEPT = 1 << 14  # texts: most are shown many times, on one page or several
 
 

@@ -6,15 +6,12 @@ import json
 import logging
 import os
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
 from macros.addresses import DEFAULT_URL
@@ -22,10 +19,10 @@ from macros.documents.catalogue import catalogue, document_count
 from macros.documents.making.make import DOCUMENTS_CACHE, make_documents
 from macros.documents.making.put_in_site import FinishedDocument, place_documents, with_sizes
 from macros.machine.build_day import build_day
+from macros.machine.engine import ENGINE, engine_version
 from macros.machine.programs import prepare_node
 from macros.machine.progress import step
 from macros.model.handbook import Handbook
-from macros.pages.mkdocs_events import OWN_INDEX
 from macros.reading.data_paths import STANDARDS_FOLDER
 from macros.reading.load import load
 from macros.reading.problems import BuildError
@@ -46,13 +43,11 @@ from macros.site.one_file import write_one_file
 from macros.site.runtime import MANIFEST, RUNTIME_FOLDER, write_runtime
 from macros.site.runtime.listing import list_files
 from macros.site.search_index import write_index
-from macros.site.server_files import shared_address, write_security_contact, write_server_files
+from macros.site.server_files import write_security_contact, write_server_files
+from macros.site.site_pages import mkdocs_environment, write_pages
 from macros.site.style_sheets import join_style_sheets
-from selfcheck.reading.dates import PartialDate
 
 _log = logging.getLogger("handbook")
-
-OLD_AFTER = timedelta(days=15)  # a build of more than 14 days ago: the nightly build has stopped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +69,7 @@ def build(
     `compressed`: write compressed copies for the web server. `anew`: build even if nothing has changed since.
     """
     start = time.perf_counter()
-    prepare_node(root)
+    prepare_node(ENGINE)
     _writable(target.parent)
     with site_lock(target):
         _restore(target)
@@ -90,7 +85,7 @@ def build(
             data = standards_fingerprint(root)
             book, documents, pyodide = _check_and_write(root, fresh, request, data)
             join_style_sheets(fresh)
-            bundles = write_bundles(root, fresh)
+            bundles = write_bundles(fresh)
             policy = _finish_pages(fresh, documents, bundles)
             write_index(fresh, book, request.today)
             _write_beside_pages(fresh, book, site_url, request.today)
@@ -159,10 +154,10 @@ def _check_and_write(
 
     Gives Pyodide's version too. If the check fails, the new site is never swapped in.
     """
-    load(root, cache=True)  # parsed once: MkDocs finds what it needs in the cache
+    loaded = load(root, cache=True)  # parsed once: MkDocs finds what it needs in the cache
     with ThreadPoolExecutor(1) as beside, step("Writing pages"):
-        environment = mkdocs_environment(data, request.site_url, request.today)
-        pages = beside.submit(_run_mkdocs, root, fresh, environment)
+        environment = mkdocs_environment(root, data, request.site_url, request.today)
+        pages = beside.submit(write_pages, root, fresh, environment, loaded.partnership)
         start = time.perf_counter()
         # a site without compressed copies is for this machine only
         book = buildable_handbook(root, request.site_url if request.compressed else None)
@@ -171,7 +166,7 @@ def _check_and_write(
             texts = catalogue(book, request.today, request.site_url)
             documents = make_documents(root / DOCUMENTS_CACHE, texts, advance=advance)
         desk = desk_handbook(root, book, request.today)
-        pyodide = write_runtime(root, _runtime_beside(fresh), book.edition, desk)
+        pyodide = write_runtime(_runtime_beside(fresh), book.edition, desk)
         pages.result()
     return book, documents, pyodide
 
@@ -230,33 +225,6 @@ def _swap(fresh: Path, target: Path) -> None:
         _restore(target)  # the old site, if the new one could not take its place; else only removes it
 
 
-def mkdocs_environment(data: str, site_url: str, today: date) -> dict[str, str]:
-    """The variables in `mkdocs.yml`. Builders parse them as YAML, so none may look like a date or a number.
-
-    `data`: the fingerprint of the standards.
-    """
-    return {
-        **os.environ,
-        "SITE_URL": site_url,
-        "HANDBOOK_VERSION": version("safeguarding-supervision-handbook"),
-        "HANDBOOK_DATA": f"sha256:{data[:12]}",
-        "HANDBOOK_DAY": PartialDate(today.year, today.month, today.day).words,
-        "HANDBOOK_OLD": f"from {(today + OLD_AFTER).isoformat()}",
-        "HANDBOOK_SHARED": shared_address(site_url),
-        "NO_MKDOCS_2_WARNING": "1",
-        OWN_INDEX: "1",
-        **_without_git(),
-    }
-
-
-def _without_git() -> dict[str, str]:
-    """A PATH without git. The macros plugin would run git a dozen times at each start, to offer its answers to pages.
-
-    No page may depend on them, and they cost a tenth of a build.
-    """
-    return {} if os.name == "nt" else {"PATH": str(Path(sys.executable).parent)}
-
-
 def standards_fingerprint(root: Path) -> str:
     """SHA-256 of the names and bytes of all YAML files under `standards/`."""
     whole = sha256()
@@ -266,21 +234,10 @@ def standards_fingerprint(root: Path) -> str:
     return whole.hexdigest()
 
 
-def _run_mkdocs(root: Path, fresh: Path, environment: Mapping[str, str]) -> None:
-    """Run MkDocs in its own process: strict, and never quiet, because quiet would hide a macro's error."""
-    start = time.perf_counter()
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
-    done = subprocess.run(command, cwd=root, env=dict(environment), capture_output=True, text=True, check=False)  # noqa: S603
-    _log.info("wrote the pages: %.1f s", time.perf_counter() - start)
-    if done.returncode:
-        said = "\n".join(line for line in (done.stdout + done.stderr).splitlines() if line.strip())
-        raise BuildError(f"The pages could not be built. The old site, if there was one, is untouched.\n{said}")
-
-
 def _write_manifest(fresh: Path, data: str, book: Handbook, pyodide: str, today: date) -> None:
     """Write `build.json`: the versions and the data that this site was made from."""
     manifest = {
-        "version": version("safeguarding-supervision-handbook"),
+        "version": engine_version(),
         "data": f"sha256:{data}",
         "edition": book.edition.head.number,
         "runtime": f"pyodide {pyodide}",

@@ -16,14 +16,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from macros.machine.disk_cache import entry_content, forget_old, write_entry
+from macros.machine.engine import ENGINE, Engine
 from macros.machine.plain_zip import zip_of, zipped_files
 from macros.machine.programs import program
 from macros.reading.problems import BuildError
 
 SCRIPTS_FOLDER = "assets/web"  # from the site's top
-MODULES_FOLDER = "selfcheck/web"  # from the project's folder
+MODULES_FOLDER = "selfcheck/web"  # from the engine's folder
 ENTRIES_FOLDER = f"{MODULES_FOLDER}/pages"
-BUNDLES_CACHE = ".cache/bundles"
+BUNDLES_CACHE = "bundles"  # in the engine's cache
 BUNDLER = Path(__file__).with_name("bundle.mjs")
 ENGINE_MODULE = f"{MODULES_FOLDER}/engine/engine.mjs"
 INSIDE = "disk-"  # how the names of bundles begin that stand inside a page (one_file.py)
@@ -53,9 +54,9 @@ class Bundle:
         return f"{SCRIPTS_FOLDER}/{self.file}"
 
 
-def write_bundles(root: Path, site: Path) -> Mapping[str, Bundle]:
+def write_bundles(site: Path) -> Mapping[str, Bundle]:
     """Write the scripts into a built site. Gives the bundles by the names of their entries. Raises BuildError."""
-    bundles = make_bundles(root)
+    bundles = make_bundles(ENGINE)
     folder = site / SCRIPTS_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     for name, bundle in bundles.items():
@@ -64,16 +65,16 @@ def write_bundles(root: Path, site: Path) -> Mapping[str, Bundle]:
         (folder / bundle.file).write_bytes(bundle.script)
         (folder / f"{bundle.file}.map").write_bytes(bundle.source_map)
     for source, name in LICENCES.items():
-        (folder / name).write_bytes((root / "node_modules" / source).read_bytes())
+        (folder / name).write_bytes((ENGINE.node_modules / source).read_bytes())
     return bundles
 
 
-def make_bundles(root: Path) -> dict[str, Bundle]:
+def make_bundles(engine: Engine) -> dict[str, Bundle]:
     """The bundles by the names of their entries, from the cache where nothing has changed. Raises BuildError."""
-    entry = root / BUNDLES_CACHE / _made_from(root)
+    entry = engine.cache / BUNDLES_CACHE / _made_from(engine)
     made = entry_content(entry)
     if made is None:
-        made = zip_of(_run_esbuild(root))
+        made = zip_of(_run_esbuild(engine.packages))
         write_entry(entry, made)
         forget_old(entry.parent)
     files = zipped_files(made)
@@ -106,17 +107,17 @@ def _bundle(name: str, script: bytes, source_map: bytes) -> Bundle:
     )
 
 
-def _made_from(root: Path) -> str:
+def _made_from(engine: Engine) -> str:
     """A hash of all inputs of the bundles. The lock file stands for npm's packages."""
-    whole = sha256(BUNDLER.read_bytes() + (root / "package-lock.json").read_bytes())
-    for file in sorted((root / MODULES_FOLDER).rglob("*.mjs")):
-        whole.update(file.relative_to(root).as_posix().encode() + sha256(file.read_bytes()).digest())
+    whole = sha256(BUNDLER.read_bytes() + (engine.lists / "package-lock.json").read_bytes())
+    for file in sorted((engine.packages / MODULES_FOLDER).rglob("*.mjs")):
+        whole.update(file.relative_to(engine.packages).as_posix().encode() + sha256(file.read_bytes()).digest())
     return whole.hexdigest()
 
 
-def _run_esbuild(root: Path) -> dict[str, bytes]:
+def _run_esbuild(packages: Path) -> dict[str, bytes]:
     with tempfile.TemporaryDirectory() as made:
-        command = [program("node"), str(BUNDLER), str(root.resolve()), made]
+        command = [program("node"), str(BUNDLER), str(packages.resolve()), made]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603
         if done.returncode:
             raise BuildError(f"The scripts of the pages could not be bundled with esbuild:\n{done.stderr.strip()}")

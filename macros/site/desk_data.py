@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 
 from macros.derived.personal_parts import known_bodies
 from macros.desk.handbook import DeskHandbook, latest_alone
 from macros.importing.proposals.proposal_data import ProposalData, proposal_data
 from macros.importing.publication_file import state_of
+from macros.machine.engine import engine_version
 from macros.model.handbook import Handbook
 from macros.reading.data_paths import version_file
 from selfcheck.reading.fields import read
@@ -22,7 +22,7 @@ def desk_handbook(root: Path, book: Handbook, today: date) -> DeskHandbook:
     return DeskHandbook(
         handbook=book.partnership.id,
         publisher=book.partnership.name,
-        engine=version("safeguarding-supervision-handbook"),
+        engine=engine_version(),
         policies=policies,
         held={each.policy.id: state_of(each.latest.version, files[each.policy.id].read_bytes()) for each in policies},
         proposals=read(ProposalData, proposal_data(book)),

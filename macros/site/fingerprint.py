@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 from macros.machine.disk_cache import forget_old
+from macros.machine.engine import ENGINE
 
-BUILD_RECORDS = ".cache/built"  # from the project's folder
-READ = ("standards", "docs", "macros", "selfcheck", "mkdocs.yml", "package.json", "package-lock.json", "pyproject.toml")
+BUILD_RECORDS = ".cache/built"  # from the handbook's folder
+READ = ("standards", "docs", "mkdocs.yml")  # in the handbook's folder
+ENGINE_READ = ("macros", "selfcheck")
+ENGINE_LISTS = ("package.json", "package-lock.json", "pyproject.toml")
 _MADE_BY_PYTHON = "__pycache__"
 
 
@@ -36,8 +39,9 @@ def inputs(root: Path, request: BuildRequest) -> str:
     whole = sha256(f"{request}\n{sys.version}\n".encode())
     for name in _packages():
         whole.update(f"{name}\n".encode())
-    for file in _read(root):
-        whole.update(os.fsencode(file.relative_to(root)) + b"\n" + sha256(file.read_bytes()).digest())
+    for folder, names in ((root, READ), (ENGINE.packages, ENGINE_READ), (ENGINE.lists, ENGINE_LISTS)):
+        for file in _read(folder, names):
+            whole.update(os.fsencode(file.relative_to(folder)) + b"\n" + sha256(file.read_bytes()).digest())
     return whole.hexdigest()
 
 
@@ -77,9 +81,9 @@ def _state(site: Path) -> str:
     return whole.hexdigest()
 
 
-def _read(root: Path) -> Iterator[Path]:
-    for name in READ:
-        place = root / name
+def _read(folder: Path, names: Iterable[str]) -> Iterator[Path]:
+    for name in names:
+        place = folder / name
         yield from (place,) if place.is_file() else _files(place)
 
 

@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from macros.checks.urgent_parts import URGENT_ADDRESS, URGENT_PAGE
+from macros.machine.engine import ENGINE
 from macros.machine.plain_zip import Files
 from macros.machine.programs import program
 from macros.model.danger_words import DangerWords
@@ -36,11 +37,10 @@ from selfcheck.reading.fields import plain_data
 
 PARTS = Path(__file__).with_name("search_parts.mjs")
 ENTRIES = "entries.json"
-_PROJECT = Path(__file__).parents[2]
-SEARCH_CACHE = _PROJECT / ".cache" / "search"
+SEARCH_CACHE = ENGINE.cache / "search"
 # the index's inputs beside the pages; the lock file covers its packages
-_WORDS = _PROJECT / "selfcheck/web/search/words.mjs"
-INDEX_PROGRAMS = (Path(__file__), Path(page_entries.__file__), PARTS, _WORDS, _PROJECT / "package-lock.json")
+_WORDS = ENGINE.packages / "selfcheck/web/search/words.mjs"
+INDEX_PROGRAMS = (Path(__file__), Path(page_entries.__file__), PARTS, _WORDS, ENGINE.lists / "package-lock.json")
 
 
 def write_index(site: Path, book: Handbook, today: date) -> None:

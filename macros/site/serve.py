@@ -16,9 +16,11 @@ from urllib.parse import urlsplit
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from macros.machine.engine import ENGINE
 from macros.site.server_files import TYPES, headers_for, served_policy
 
-WATCHED = ("standards", "docs", "macros", "selfcheck")
+WATCHED = ("standards", "docs")  # in the handbook's folder
+ENGINE_WATCHED = ("macros", "selfcheck")
 SETTLE_SECONDS = 0.4  # an editor saves a file in several steps
 
 _TYPES = {f".{ending}": kind for ending, kind in TYPES.items()}
@@ -154,8 +156,9 @@ def watching(root: Path, rebuild: Callable[[], None]) -> Iterator[None]:
     """Watch the sources during the `with` block."""
     observer = Observer()
     handler = Rebuilding(rebuild)
-    for folder in WATCHED:
-        observer.schedule(handler, str(root / folder), recursive=True)
+    folders = [*(root / name for name in WATCHED), *(ENGINE.packages / name for name in ENGINE_WATCHED)]
+    for folder in folders:
+        observer.schedule(handler, str(folder), recursive=True)
     observer.schedule(handler, str(root / "mkdocs.yml"))
     observer.start()
     try:

@@ -26,12 +26,12 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from macros import ROOT
 from macros.machine.test_programs import find_chromium
 from macros.reading.load import load
 from macros.site.serve import server
 from tests.bench.figures import Ratio, conclude, print_machine, reference
 from tests.support.browser.filling import full_return, open_file
+from tests.support.trees import ROOT
 
 ANSWERS = 200
 MOST = {"engine": 0.5, "painted": 1.5}  # of the piece of work

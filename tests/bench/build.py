@@ -36,15 +36,17 @@ from pathlib import Path
 
 import jinja2
 
-from macros import ROOT
 from macros.addresses import DEFAULT_URL
+from macros.generated.builder_files import BUILDER_FOLDER, write_builder_files
 from macros.machine.build_day import build_day
+from macros.pages.entry import macros_of
 from macros.pages.mkdocs_events import OWN_INDEX
-from macros.pages.registry import pages
 from macros.reading.load import load
-from macros.site.build import mkdocs_environment, standards_fingerprint
+from macros.site.build import standards_fingerprint
 from macros.site.check import site_pages
+from macros.site.site_pages import mkdocs_environment
 from tests.bench.figures import Ratio, conclude, print_machine
+from tests.support.trees import ROOT
 
 ROUNDS = 5
 FRESH, UNCHANGED, MACROS, PLAIN = (
@@ -87,7 +89,7 @@ def main(arguments: Sequence[str]) -> None:
         python = (sys.executable, "-m")
         mkdocs = (*python, "mkdocs", "build", "--strict", "--site-dir")
         ours = (*python, "macros.cli", "build", "--to", str(root / "ours-site"))
-        environment = mkdocs_environment(standards_fingerprint(ROOT), DEFAULT_URL, build_day())
+        environment = mkdocs_environment(ROOT, standards_fingerprint(ROOT), DEFAULT_URL, build_day())
         del environment[OWN_INDEX]  # the theme makes its search index, where nothing replaces it
         ways = {
             FRESH: Command(words=(*ours, "--fresh"), folder=ROOT),
@@ -104,13 +106,14 @@ def main(arguments: Sequence[str]) -> None:
 def write_plain(root: Path) -> int:
     """The project as plain Markdown: what the macros give, written out. Gives the number of pages."""
     shutil.copytree(ROOT / "docs", root / "docs")
-    shutil.copytree(ROOT / "macros/theme", root / "macros/theme")
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    plain, taken_out = _MACROS.subn("", config)
-    assert taken_out == 1, "the macros plugin was not found in mkdocs.yml"
-    (root / "mkdocs.yml").write_text(plain, encoding="utf-8")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    write_builder_files(root, load(ROOT).handbook().partnership)
+    settings = root / BUILDER_FOLDER / "mkdocs.yml"
+    plain, taken_out = _MACROS.subn("", settings.read_text(encoding="utf-8"))
+    assert taken_out == 1, "the macros plugin was not found in the engine's mkdocs.yml"
+    settings.write_text(plain, encoding="utf-8")
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # noqa: S701 (Markdown, not HTML)
-    environment.globals.update(pages(load(ROOT).handbook(), build_day()))
+    environment.globals.update(macros_of(ROOT))
     files = site_pages(root)
     for file in files:
         text = file.read_text(encoding="utf-8")

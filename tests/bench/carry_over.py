@@ -17,7 +17,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from macros import ROOT
 from macros.importing.document_blocks import DocumentBlock, document_blocks
 from macros.importing.draft import VersionDetails, draft
 from macros.importing.plain_text import read_plain_text
@@ -33,6 +32,7 @@ from tests.bench.revisions import MADE, TEXTS
 from tests.support.carried import carrying
 from tests.support.revised_documents import revised_document
 from tests.support.ten_revisions import revision
+from tests.support.trees import ROOT
 
 REVISED = "progress-careers"
 

@@ -30,10 +30,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros import ROOT
 from tests.bench.figures import Ratio, conclude, print_machine
 from tests.support.returned import encoded, returned
 from tests.support.scenarios import edition_named
+from tests.support.trees import ROOT
 
 ANSWERS = 60
 MOST = {"growth": 1.2, "parsing": 80.0, "memory": 1.0, "whole": 1.0, "against": 1.0}

@@ -21,7 +21,6 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect, sync_playwright
 
-from macros import ROOT
 from macros.machine.test_programs import find_chromium
 from macros.site.runtime.bytecode import DESK
 from macros.site.serve import server
@@ -30,6 +29,7 @@ from tests.browser.desk.desk_page import Hand, open_desk, wait_for_changes
 from tests.support.browser.tab import Site, Tab
 from tests.support.desk import example_desk
 from tests.support.desk_policy import LONG_POLICY, long_desk, policy_document, revised_paragraphs
+from tests.support.trees import ROOT
 
 ROUNDS = 5
 MOST = 30  # of the piece of work; 25 when it was last measured, for 0.9 seconds

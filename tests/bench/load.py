@@ -27,7 +27,6 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from macros import ROOT
 from macros.machine.test_programs import find_chromium
 from macros.reading.load import load
 from macros.site.server_files import base_of
@@ -35,6 +34,7 @@ from tests.bench.figures import Ratio, conclude, print_machine
 from tests.support.browser.filling import full_return, go, opened_file, scored
 from tests.support.browser.tab import Site
 from tests.support.nginx import nginx
+from tests.support.trees import ROOT
 
 PAGE = "standards/s03/"
 SMALL = "assets/favicon.svg"

@@ -27,12 +27,12 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from macros import ROOT
 from macros.machine.test_programs import find_chromium
 from macros.reading.load import load
 from macros.site.serve import server
 from tests.bench.figures import Ratio, conclude, print_machine, reference
 from tests.support.returned import encoded, returned
+from tests.support.trees import ROOT
 
 FILES = 500
 LONGEST = 300_000

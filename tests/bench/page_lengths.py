@@ -20,11 +20,11 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from macros import ROOT
 from macros.machine.test_programs import find_chromium
 from tests.bench.figures import Ratio, conclude
 from tests.bench.runtime import serving
 from tests.support.markup import pages_of
+from tests.support.trees import ROOT
 
 WIDTH, HEIGHT = 400, 850
 _STEADY = 1000  # milliseconds for which a page's length must stay the same

@@ -17,7 +17,6 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from macros import ROOT
 from macros.derived.block_comparison import compare_blocks
 from macros.importing.document_blocks import DocumentBlock, document_blocks
 from macros.importing.word.document import read_word
@@ -26,6 +25,7 @@ from tests.support.revised_documents import revised_document
 from tests.support.revision_labels import held_text, labelled, labels_text, read_held, read_labels, source_block
 from tests.support.revision_scores import Agreement, agreement, differences
 from tests.support.ten_revisions import REVISIONS, revision
+from tests.support.trees import ROOT
 
 CASES = ROOT / "tests/cases/revisions"
 LABELS = CASES / "labels"

@@ -34,7 +34,6 @@ from typing import override
 import brotli
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from macros import ROOT
 from macros.machine.test_programs import find_chromium
 from macros.site.bundles import MODULES_FOLDER
 from macros.site.runtime import MANIFEST, RUNTIME_FOLDER
@@ -42,6 +41,7 @@ from macros.site.runtime.bytecode import FIRST
 from macros.site.runtime.pyodide import PYODIDE
 from macros.site.server_files import TYPES
 from tests.bench.figures import Ratio, conclude, print_machine
+from tests.support.trees import ROOT
 
 ROUNDS = 7
 COLD = 3  # rounds with an empty cache

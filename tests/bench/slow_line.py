@@ -24,12 +24,12 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
-from macros import ROOT
 from macros.addresses import DEFAULT_URL
 from macros.machine.test_programs import find_chromium
 from macros.site.server_files import base_of
 from tests.support.browser.filling import START, button, by_id, go
 from tests.support.nginx import nginx
+from tests.support.trees import ROOT
 
 ROUNDS = 3
 WANTED = (3, 12)  # seconds

@@ -14,13 +14,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros import ROOT
 from macros.checks.privacy import bodies_of
 from macros.importing.document_blocks import document_blocks
 from macros.importing.record_blocks import record_blocks
 from macros.model.source_record import SourceBlock
 from macros.publishing.source_blocks import document_file
 from macros.reading.load import LoadedData, load
+from tests.support.trees import ROOT
 
 
 def main(folder: Path) -> int:

@@ -14,7 +14,6 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from macros import ROOT
 from macros.checks.published_words import published_policy_parts
 from macros.model.ledger import Ledger, Publication, ledger_parts, text_hash
 from macros.model.policy_version import PolicyVersion
@@ -24,6 +23,7 @@ from macros.reading.load import load
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import read
 from selfcheck.standards.edition import Criterion
+from tests.support.trees import ROOT
 
 VERSIONS = 3
 CLAUSES = 16  # of a version; the policies held in earnest have 30 to 90, over several kinds of text

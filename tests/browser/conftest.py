@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from macros import ROOT
 from macros.launch import only_one
 from macros.machine.test_programs import PROGRAMS, chromium
 from macros.model.handbook import Handbook
@@ -20,6 +19,7 @@ from macros.site.build import build
 from macros.site.serve import server
 from tests.support.browser.engine_here import bring_engine
 from tests.support.browser.tab import Site, Tab
+from tests.support.trees import ROOT
 
 # Python starts anew in each tab: its WebAssembly is compiled once and simply, with no better copy made meanwhile
 SIMPLE_COMPILING = "--js-flags=--liftoff-only,--single-threaded"

@@ -15,13 +15,13 @@ from typing import get_args
 
 import pytest
 
-from macros import ROOT
 from macros.model.handbook import Handbook
 from macros.model.policy import PolicyFile
 from macros.model.policy_version import Clause, Fact, FactKind
 from macros.reading.load import load
 from selfcheck.reading.dates import PartialDate
 from selfcheck.standards.edition import Criterion
+from tests.support.trees import ROOT
 
 MODEL, PROCEDURE, CCG, PROGRESS = "bracknell-forest-model", "procedures-9-2", "hwccg", "progress-careers"
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from macros import ROOT
 from macros.reading.load import load
 from selfcheck.collation.collation import collate
 from selfcheck.collation.picture import collation_data
@@ -24,7 +23,7 @@ from selfcheck.returns.returns import open_return, return_text
 from selfcheck.scoring.score import ReturnScore, score
 from tests.support.edition_before import BEFORE, full_return_of_before
 from tests.support.returned import TERMS
-from tests.support.trees import CASES
+from tests.support.trees import CASES, ROOT
 
 EDITION = load(ROOT).handbook().edition
 NOW = {criterion.id: criterion for criterion in EDITION.criteria}

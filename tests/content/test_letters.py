@@ -15,7 +15,6 @@ from typing import Any
 
 import pytest
 
-from macros import ROOT as PROJECT
 from macros.desk.earlier_document import EarlierFile
 from macros.desk.handbook import DeskHandbook
 from macros.desk.letter.check_letter import checked_document, proposed_letter
@@ -28,6 +27,7 @@ from tests.support.handbooks import shipped_handbook
 from tests.support.letter_measures import LetterMeasures, measured_letters
 from tests.support.letter_policies import BACK, NAMES, OTHER_WORDS, ExpectedLetter, checked_policy
 from tests.support.proposal_measures import kin_of
+from tests.support.trees import ROOT
 
 MOST_MISSED = 3  # of some 28 points that a document in other words speaks to
 MOST_WORDS = 1300  # of a letter about a document of one page: two pages
@@ -35,7 +35,7 @@ MOST_WORDS = 1300  # of a letter about a document of one page: two pages
 
 @cache
 def desk() -> tuple[DeskHandbook, ProposalIndex]:
-    handbook = desk_handbook(PROJECT, shipped_handbook(), date(2026, 12, 1))
+    handbook = desk_handbook(ROOT, shipped_handbook(), date(2026, 12, 1))
     return handbook, ProposalIndex(handbook.proposals)
 
 

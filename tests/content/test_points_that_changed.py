@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from macros import ROOT
 from macros.reading.load import load
 from selfcheck.standards.edition import Criterion
 from tests.support.edition_before import BEFORE
+from tests.support.trees import ROOT
 
 EDITION = load(ROOT).handbook().edition
 NOW = {criterion.id: criterion for criterion in EDITION.criteria}

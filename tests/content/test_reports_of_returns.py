@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from macros import ROOT
 from macros.reading.load import load
 from selfcheck.reports.formats.csv_tables import answers_csv
 from selfcheck.reports.formats.word_template import fill
@@ -12,7 +11,7 @@ from selfcheck.reports.report_text import report_text
 from selfcheck.reports.word_values import report_values
 from selfcheck.returns.returns import open_return
 from selfcheck.scoring.score import ReturnScore, score
-from tests.support.trees import CASES
+from tests.support.trees import CASES, ROOT
 from tests.support.word_example import body, template, text_of
 
 LEFT_OUT = (

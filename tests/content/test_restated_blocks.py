@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from macros import ROOT
 from macros.checks.restated_blocks import check_restated
 from macros.model.source_record import SourceBlock
 from macros.reading.load import load
+from tests.support.trees import ROOT
 
 LOADED = load(ROOT)
 RECORDS = [record for each in LOADED.policies for record in each.records]

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from macros import ROOT
 from macros.documents.contents.framing import urgent_rows
 from macros.model.pathway import Check
 from macros.reading.load import load
 from macros.wording.urgent_route import route_rows, urgent_html
 from selfcheck.urgent_words import URGENT_NOTE, WORKER
+from tests.support.trees import ROOT
 
 BOOK = load(ROOT).handbook()
 OWN_WORDS = ("docs", "standards/pathways", "standards/forms", "standards/glossary.yml", "standards/partnership.yml")

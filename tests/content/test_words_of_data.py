@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from macros import ROOT
 from macros.addresses import DEFAULT_URL
 from macros.documents.catalogue import catalogue
 from macros.model.handbook import Handbook
 from tests.macros.pages.test_pages import _real, _text
+from tests.support.trees import ROOT
 
 FOR_THE_DATA = re.compile(
     r"\bStated\b|[Ss]ilent (in|on) (the|our|paper|copy)|(?<!missing from )\bthe copy we hold"

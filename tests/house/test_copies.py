@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros import ROOT
 from macros.reading.load import load
 from macros.site.check import check_all
 from tests.support.larger_handbook import write_larger
 from tests.support.replaced_policies import replace_policies
+from tests.support.trees import ROOT
 
 
 def test_the_larger_one_has_one_policy_and_one_point_more(tmp_path: Path) -> None:

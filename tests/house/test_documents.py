@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from macros import ROOT
 from macros.reading.load import load
 from macros.site.check import site_pages
 from selfcheck.returns.returns import check_return, empty_return, open_return
@@ -17,7 +16,7 @@ from selfcheck.scoring.judged import WORTH
 from selfcheck.scoring.result import result
 from tests.support.architecture import PAGE as ARCHITECTURE
 from tests.support.architecture import WEB, web_rooms, with_drawings
-from tests.support.trees import CASES, read_case
+from tests.support.trees import CASES, ROOT, read_case
 
 ABOUT = ROOT / "docs/about"
 SCORING, DATA = ABOUT / "scoring.md", ABOUT / "data.md"

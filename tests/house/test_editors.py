@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from macros import ROOT
 from macros.generated.schemas import DATA_FILES
+from tests.support.trees import ROOT
 
 SCHEMA_LINE = re.compile(r"# yaml-language-server: \$schema=(?:\.\./)+docs/schemas/([\w-]+)\.json\n")
 

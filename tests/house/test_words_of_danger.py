@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from macros import ROOT
 from macros.wording.urgent_route import theme_sentences
 from selfcheck.urgent_words import urgent_sentences
 from tests.macros.pages.test_templates import text_of
+from tests.support.trees import ROOT
 
 THEIR_PLACE = ("selfcheck/urgent_words.py", "docs/urgent.md")
 MADE = ("macros/theme/generated/", "docs/schemas/", "docs/about/contributing/")

@@ -13,11 +13,12 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from macros import ROOT, cli
+from macros import cli
 from macros.cli import COMMANDS, Subcommands, main
 from macros.commands.inbox import inbox
 from macros.machine.errors import HandbookError
 from macros.machine.programs import MissingToolError
+from tests.support.trees import ROOT
 
 
 def handbook(*arguments: str) -> Result:

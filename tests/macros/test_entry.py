@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from macros import ROOT
 from macros.pages import entry
 from macros.reading.load import LoadedData, load
+from tests.support.trees import ROOT
 
 
 class Environment:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from html import unescape
 
-from macros import ROOT
 from macros.model.handbook import Handbook
 from macros.model.policy_version import Clause, Fact, PolicyVersion
 from macros.model.topic import Topic
 from macros.reading.load import load
+from tests.support.trees import ROOT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

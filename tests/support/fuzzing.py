@@ -16,12 +16,11 @@ import yaml
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from macros import ROOT
 from tests.support.examples import examples
 from tests.support.project import kind_of
 from tests.support.return_cases import return_cases
 from tests.support.scenarios import scenarios
-from tests.support.trees import CASES, TREE
+from tests.support.trees import CASES, ROOT, TREE
 
 ORDINARY, NIGHTLY = 200, 20_000
 SIZES = pytest.mark.parametrize(

@@ -10,14 +10,13 @@ from dataclasses import replace
 from functools import cache
 from typing import Concatenate
 
-from macros import ROOT
 from macros.checks.published_words import published_texts
 from macros.model.handbook import Handbook
 from macros.model.ledger import Ledger
 from macros.publishing.ledger_entry import with_publication
 from macros.reading.load import load
 from selfcheck.reading.dates import PartialDate
-from tests.support.trees import TREE
+from tests.support.trees import ROOT, TREE
 
 
 @cache

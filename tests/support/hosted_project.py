@@ -15,9 +15,9 @@ import pytest
 import yaml
 from icalendar import Calendar
 
-from macros import ROOT
 from macros.importing.publication_file import PublicationFile
 from tests.support.project import copy_project
+from tests.support.trees import ROOT
 
 WORKFLOW: dict[str, Any] = yaml.safe_load((ROOT / ".github/workflows/handbook.yml").read_text(encoding="utf-8"))
 URL = "https://www.example.org/handbook"

@@ -16,12 +16,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from macros import ROOT
 from macros.reading.load import load
 from selfcheck.returns.returns import empty_return
 from selfcheck.standards.edition import Criterion, Edition
 from tests.support.scenarios import answer, edition_data
-from tests.support.trees import CASES, read_case
+from tests.support.trees import CASES, ROOT, read_case
 
 FOLDER = CASES / "judgments"
 REST, OTHERS = "everything else", "the others"

@@ -10,11 +10,10 @@ import shutil
 import sys
 from pathlib import Path
 
-from macros import ROOT
 from macros.reading.load import load
 from selfcheck.reading.dates import PartialDate
 from tests.support.project import literal, publish_all, share_all, sync, write_literal
-from tests.support.trees import TREE
+from tests.support.trees import ROOT, TREE
 
 HIDDEN = (".github", ".ci", ".vscode", ".devcontainer")
 COPIED = ("macros", "selfcheck", "standards", "docs", "tests", "inbox", "requirements", *HIDDEN)

@@ -10,10 +10,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from macros import ROOT
 from macros.pages.mkdocs_events import INDEX
 from macros.site.check import site_pages
 from macros.site.one_file import ONE_FILE
+from tests.support.trees import ROOT
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 ADDRESSES = {"href", "src", "action", "poster", "data", "formaction"}

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from macros import ROOT
 from macros.model.policy_version import Clause, PolicyVersion
 from macros.reading.load import load
-from tests.support.trees import CASES, read_case
+from tests.support.trees import CASES, ROOT, read_case
 
 FOLDER = CASES / "matching"
 

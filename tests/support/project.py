@@ -12,7 +12,6 @@ from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
-from macros import ROOT
 from macros.checks.published_words import published_texts
 from macros.documents.making.make import DOCUMENTS_CACHE as DOCUMENTS
 from macros.generated.page_files import stubs
@@ -24,12 +23,11 @@ from macros.publishing.ledger_entry import ledger_text, with_publication
 from macros.reading.data_paths import DANGER
 from macros.reading.load import load
 from macros.reading.yaml_file import parse_yaml
-from macros.site.bundles import BUNDLES_CACHE
 from macros.site.compression import COMPRESSED_CACHE
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import hints, is_union, unwrap
 from selfcheck.reading.rules import Matches
-from tests.support.trees import TREE
+from tests.support.trees import ROOT, TREE
 
 HOME = """---
 title: The handbook in miniature
@@ -55,8 +53,6 @@ work: [session]
 looked_up: [policy]
 """
 
-RUNTIME_CACHE = ".cache/runtime"
-
 Changed = Callable[[str, str], str]
 """From a field's name and its text to the new text."""
 
@@ -64,11 +60,7 @@ Changed = Callable[[str, str], str]
 def copy_project(folder: Path, change: Changed | None = None) -> Path:
     """The small valid tree with its pages, ready to build; `change` rewrites every free text in the data first."""
     root = folder / "project"
-    for name in ("macros", "selfcheck"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(TREE / "standards", root / "standards")
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(ROOT / name, root)
     share_all(root)
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     without_navigation = config[: config.index("\nnav:")] + "\n"
@@ -95,19 +87,17 @@ def write_few_pages(site: Path, home: str) -> None:
 
 
 def copy_real_project(root: Path) -> Path:
-    """Copy the parts of the real project that a build reads to another folder."""
-    for name in ("macros", "selfcheck", "standards", "docs"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "package.json", "package-lock.json"):
-        shutil.copy(ROOT / name, root)
+    """Copy the demonstration's content to another folder."""
+    for name in ("standards", "docs"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copy(ROOT / "mkdocs.yml", root)
     share_all(root)
     return root
 
 
 def share_all(root: Path) -> None:
-    """Let a copy of the project use npm's packages and the builds' caches of this project."""
-    (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
-    for cache in (BUNDLES_CACHE, COMPRESSED_CACHE, DOCUMENTS, RUNTIME_CACHE):
+    """Let a copy of the content use the builds' caches of this project."""
+    for cache in (COMPRESSED_CACHE, DOCUMENTS):
         share(root, cache)
 
 
@@ -146,7 +136,7 @@ def rewrite(root: Path, change: Changed) -> None:
 
 
 def run_handbook(root: Path, *arguments: str, code: int = 0) -> str:
-    """Run a copy's own `handbook` command: Python looks in the current folder first. Returns its output."""
+    """Run the `handbook` command in a folder. Returns its output."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     command = [sys.executable, "-m", "macros.cli", *arguments]
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)  # noqa: S603

@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from macros import ROOT
+from macros.machine.engine import ENGINE
 from macros.machine.plain_zip import zip_of, zipped_files
 from macros.machine.programs import program
 from macros.site.runtime import engine_sources
@@ -22,6 +22,7 @@ from macros.site.runtime.importer import importer_sources
 from macros.site.runtime.pyodide import LIBRARY, pyodide_files
 from macros.site.runtime.standins import with_standins
 from tests.support.desk import desk_calls
+from tests.support.trees import ROOT
 
 # Python's library works without these, and nothing here packs archives or opens connections.
 NOT_MISSED = ("_ssl.py", "bz2.py", "compression/", "lzma.py", "ssl.py")
@@ -47,7 +48,7 @@ def loaded_by_importer() -> list[str]:
 def _loaded(folder: Path, calls: Path, *importer: Path) -> list[str]:
     engine, library = folder / "engine.zip", folder / "library.zip"
     engine.write_bytes(zip_of(engine_sources(ROOT)))
-    library.write_bytes(zip_of(with_standins(zipped_files(pyodide_files(ROOT)[LIBRARY]))))
+    library.write_bytes(zip_of(with_standins(zipped_files(pyodide_files(ENGINE)[LIBRARY]))))
     command = [program("node"), str(SCRIPT), *map(str, (calls, engine, library, *importer))]
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603
     names: list[str] = json.loads(done.stdout)

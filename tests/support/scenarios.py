@@ -13,11 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from macros import ROOT
 from macros.reading.load import load
 from selfcheck.returns.returns import empty_return
 from selfcheck.standards.edition import Edition
-from tests.support.trees import CASES, read_case
+from tests.support.trees import CASES, ROOT, read_case
 
 FOLDER = CASES / "scenarios"
 SHIPPED = FOLDER / "10-edition-1.yml"

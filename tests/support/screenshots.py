@@ -11,12 +11,12 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from macros import ROOT
 from macros.machine.test_programs import PROGRAMS, find_chromium, office_program
 from macros.site.serve import server
 from tests.browser.desk.desk_page import Hand, wait_for_changes
 from tests.support.guide_example import POLICY, Example, example, publication
 from tests.support.project import run_handbook
+from tests.support.trees import ROOT
 
 FOLDER = ROOT / "docs" / "assets" / "screenshots"
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+ROOT = Path(__file__).resolve().parents[2]
+"""The checkout: the engine, and the demonstration's content."""
 CASES = Path(__file__).parents[1] / "cases"
 TREE = CASES / "handbook"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser, if there is one, is much faster

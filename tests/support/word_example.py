@@ -11,13 +11,13 @@ from typing import Any
 
 from lxml import etree
 
-from macros import ROOT
 from macros.documents.blocks import Block, Cells, Document, Field, Row
 from macros.documents.contents.fillable import templates
 from macros.documents.word.file import word
 from macros.reading.load import load
 from selfcheck.reading.rules import visible
 from selfcheck.reports.formats.word_template import Values
+from tests.support.trees import ROOT
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

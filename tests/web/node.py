@@ -6,8 +6,8 @@ import os
 import subprocess
 from pathlib import Path
 
-from macros import ROOT
 from macros.machine.programs import program
+from tests.support.trees import ROOT
 
 HERE = Path(__file__).parent
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from macros import ROOT
 from macros.reading.load import load
 from macros.site.search_index import danger_words
-from tests.support.trees import CASES, read_case
+from tests.support.trees import CASES, ROOT, read_case
 from tests.web.node import node_tests
 
 

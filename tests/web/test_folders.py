@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import ROOT
+from tests.support.trees import ROOT
 
 WEB = ROOT / "selfcheck/web"
 

@@ -24,15 +24,15 @@ from macros.documents.catalogue import CatalogueEntry
 from macros.documents.making.formats import maker_fingerprint
 from macros.documents.making.put_in_site import FinishedDocument
 from macros.documents.making.worker import make_document
-from macros.documents.pdf.fonts import PROJECT_FOLDER
 from macros.launch import only_one
 from macros.machine.disk_cache import entry_content, forget_old
+from macros.machine.engine import ENGINE
 from macros.machine.progress import Advance
 from macros.reading.problems import BuildError
 
 _log = logging.getLogger("handbook")
 
-DOCUMENTS_CACHE = ".cache/documents"  # from the project's folder
+DOCUMENTS_CACHE = ".cache/documents"  # from the handbook's folder
 FEW_DOCUMENTS = 8  # this many are made here, in less time than another Python takes to start
 
 
@@ -114,7 +114,7 @@ def _work(queue: _Queue) -> list[str]:
     """Give jobs to one worker process until none is left. Gives its failures."""
     command = [sys.executable, "-m", "macros.documents.making.worker"]
     with subprocess.Popen(  # noqa: S603
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=PROJECT_FOLDER, encoding="ascii"
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ENGINE.packages, encoding="ascii"
     ) as process:
         while job := queue.take():
             if fault := _ask(process, *job):

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.desk.handbook import DeskHandbook
+from macros.machine.engine import ENGINE, engine_version
 from macros.machine.plain_zip import Files, zip_of
 from macros.site.runtime.bytecode import (
     DESK,
@@ -44,7 +45,7 @@ from selfcheck.standards.edition import Edition
 _log = logging.getLogger("handbook")
 
 RUNTIME_FOLDER = "assets/runtime"  # from the site's root; `selfcheck/web/shared/addresses.mjs` names it too
-MANIFEST, ENGINE, EDITION = "manifest.json", "engine.whl", "edition.json"
+MANIFEST, ENGINE_WHEEL, EDITION = "manifest.json", "engine.whl", "edition.json"
 REST_OF_ENGINE, REST_OF_LIBRARY = "rest.whl", "rest_library.zip"
 IMPORTER, IMPORTER_LIBRARY, HANDBOOK = "desk.whl", "desk_library.zip", "handbook.json"
 AS_THEY_ARE = ("pyodide.mjs", "pyodide.asm.wasm")  # of Pyodide's own files
@@ -53,25 +54,25 @@ _FORMAT_VERSION = 2  # 1 had a manifest of its own for the desk
 _HERE = Path(__file__).parent
 
 
-def write_runtime(root: Path, folder: Path, edition: Edition, desk: DeskHandbook) -> str:
+def write_runtime(folder: Path, edition: Edition, desk: DeskHandbook) -> str:
     """Write the runtime's files and their manifest into `folder`. Gives Pyodide's version. Raises RuntimeFileError."""
-    core = pyodide_files(root)
-    made = python_files(core, engine_sources(root), importer_sources(root), edition)
+    core = pyodide_files(ENGINE)
+    made = python_files(core, engine_sources(ENGINE.packages), importer_sources(ENGINE.packages), edition)
     wheels = {start: next(name for name in made if name.startswith(start)) for start in (ENGINE_FILE, REST_FILE)}
     importer = next(name for name in made if name.startswith(IMPORTER_FILE))
     files = {MODULE: read_once(MODULE, core[MODULE])}  # first: the browser parses it while the others arrive
     files |= {**{name: core[name] for name in AS_THEY_ARE}, LIBRARY: made[LIBRARY], LOCK: made[LOCK]}
-    files |= {ENGINE: made[wheels[ENGINE_FILE]], EDITION: edition_json(edition)}
+    files |= {ENGINE_WHEEL: made[wheels[ENGINE_FILE]], EDITION: edition_json(edition)}
     rest = {REST_OF_ENGINE: made[wheels[REST_FILE]], REST_OF_LIBRARY: made[REST_OF_LIBRARY]}
     desks = {IMPORTER: made[importer], IMPORTER_LIBRARY: made[IMPORTER_LIBRARY], HANDBOOK: _json(plain_data(desk))}
     folder.mkdir(parents=True, exist_ok=True)
-    named = {ENGINE: wheels[ENGINE_FILE], REST_OF_ENGINE: wheels[REST_FILE], IMPORTER: importer}
+    named = {ENGINE_WHEEL: wheels[ENGINE_FILE], REST_OF_ENGINE: wheels[REST_FILE], IMPORTER: importer}
     entries = [
         entry
         for part, its_files in ((FIRST, files), (REST, rest), (DESK, desks))
         for entry in _write_files(folder, part, its_files, named)
     ]
-    number = pyodide_version(root)
+    number = pyodide_version(ENGINE)
     listed = {"format": "runtime-manifest", "format_version": _FORMAT_VERSION, "pyodide": number, "files": entries}
     (folder / MANIFEST).write_bytes(_json(listed, indent=2))
     return number
@@ -89,7 +90,7 @@ def _write_files(folder: Path, part: str, files: Files, named: Mapping[str, str]
 def python_files(core: Files, engine: Files, importer: Files, edition: Edition) -> Files:
     """The reduced libraries, the wheels, and the lock file that names the engine's, cached between builds."""
     scripts = [file.read_bytes() for file in sorted(_HERE.rglob("*")) if file.suffix in (".py", ".mjs")]
-    versions = f"{version('safeguarding-supervision-handbook')} {version('pyodide-build')}".encode()
+    versions = f"{engine_version()} {version('pyodide-build')}".encode()
     lists = [MODULES.read_bytes(), IMPORTER_MODULES.read_bytes()]
     calls = first_score(edition)
     made_from = [SUMS.read_bytes(), *lists, versions, zip_of(engine), zip_of(importer), _json(calls), *scripts]
@@ -124,10 +125,10 @@ def _parts(code: Bytecode, lock: bytes) -> dict[str, bytes]:
     return {**archives, **wheels, importers: other, LOCK: lock_with(lock, wheels)}
 
 
-def engine_sources(root: Path) -> dict[str, bytes]:
-    """The engine's modules, by path from the project's folder."""
-    files = sorted((root / "selfcheck").rglob("*.py"))
-    return {file.relative_to(root).as_posix(): file.read_bytes() for file in files}
+def engine_sources(packages: Path) -> dict[str, bytes]:
+    """The scoring engine's modules, by path from the folder of the packages."""
+    files = sorted((packages / "selfcheck").rglob("*.py"))
+    return {file.relative_to(packages).as_posix(): file.read_bytes() for file in files}
 
 
 def edition_json(edition: Edition) -> bytes:

@@ -8,25 +8,25 @@ from functools import cache
 from pathlib import Path
 
 STARTS = "macros.desk.calls"
-_PACKAGE = "macros/__init__.py"  # of its own: the project's loads MkDocs' macros
+_PACKAGE = "macros/__init__.py"  # of its own: the engine's loads MkDocs' macros
 
 
-def importer_sources(root: Path) -> dict[str, bytes]:
-    """The importer's modules, by path from the project's folder."""
+def importer_sources(packages: Path) -> dict[str, bytes]:
+    """The importer's modules, by path from the folder of the packages."""
     found: dict[str, bytes] = {_PACKAGE: b""}
     waiting = [STARTS]
     while waiting:
-        file = _file(root, waiting.pop())
-        if file is None or (path := file.relative_to(root).as_posix()) in found:
+        file = _file(packages, waiting.pop())
+        if file is None or (path := file.relative_to(packages).as_posix()) in found:
             continue
         found[path] = file.read_bytes()
         waiting += _imports(found[path])
-        waiting.append(".".join(file.relative_to(root).parent.parts))
+        waiting.append(".".join(file.relative_to(packages).parent.parts))
     return dict(sorted(found.items()))
 
 
-def _file(root: Path, name: str) -> Path | None:
-    path = root / name.replace(".", "/")
+def _file(packages: Path, name: str) -> Path | None:
+    path = packages / name.replace(".", "/")
     files = (path.with_suffix(".py"), path / "__init__.py")
     return next((file for file in files if name.startswith("macros") and file.is_file()), None)
 

@@ -7,9 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from macros.machine.disk_cache import entry_content, write_entry
+from macros.machine.engine import ENGINE
 from macros.machine.plain_zip import Files, zip_of, zipped_files
 
-RUNTIME_CACHE = Path(__file__).parents[3] / ".cache" / "runtime"
+RUNTIME_CACHE = ENGINE.cache / "runtime"
 MOST_RUNTIMES = 4  # the newest, and earlier ones for developers who switch between versions
 
 

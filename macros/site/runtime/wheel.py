@@ -11,9 +11,9 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
+from macros.machine.engine import engine_version
 from macros.machine.plain_zip import Files, zip_of
 from macros.site.runtime.pyodide import LOCK, RuntimeFileError
 
@@ -34,7 +34,7 @@ def importer_wheel(modules: Files, python: str) -> tuple[str, bytes]:
 
 def _wheel(start: str, modules: Files, python: str, needs: str = "") -> tuple[str, bytes]:
     """The content's hash is in the wheel's name, in the place of a build number."""
-    number = version("safeguarding-supervision-handbook")
+    number = engine_version()
     tag = f"py{python.replace('.', '')}-none-any"
     info, name = f"{start}{number}.dist-info", _project(start)
     requires = f"Requires-Dist: {_project(needs)}\n" if needs else ""

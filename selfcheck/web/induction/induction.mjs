@@ -7,22 +7,12 @@ import { browserStore } from "../shared/browser-store.mjs";
 import { dateWords, today } from "../shared/dates.mjs";
 import { button, find, findAll, h } from "../shared/dom.mjs";
 import { showReady } from "../shared/page-ready.mjs";
-import { capital } from "../shared/words.mjs";
+import { capital, timeWords } from "../shared/words.mjs";
 import { showCheck, startCheck } from "./checks.mjs";
 import { DeviceRecord, keyOf } from "./device-record.mjs";
 import { readAbout, readAgencies, readParts } from "./page.mjs";
 import { markPart, startParts } from "./parts.mjs";
-import {
-  applies,
-  changedWords,
-  forAgency,
-  isPassed,
-  isWhole,
-  progress,
-  progressWords,
-  stateOf,
-  timeWords,
-} from "./progress.mjs";
+import { applies, changedWords, forAgency, isPassed, isWhole, progress, progressWords, stateOf } from "./progress.mjs";
 import { inductionRecord, paper, wordValues } from "./record.mjs";
 import { haveWords, WORDS_MISSING } from "./words.mjs";
 

@@ -111,21 +111,6 @@ export function progressWords(found) {
 }
 
 /**
- * `about 1 hour 15 minutes`: from ten minutes on to five, from an hour on to a quarter.
- * @param {number} minutes
- */
-export function timeWords(minutes) {
-  const step = minutes >= 60 ? 15 : minutes >= 10 ? 5 : 1;
-  const about = Math.floor((minutes + Math.floor(step / 2)) / step) * step;
-  const [hours, rest] = [Math.floor(about / 60), about % 60];
-  const parts = [
-    ...(hours ? [countWords(hours, "hour")] : []),
-    ...(rest || !hours ? [countWords(rest, "minute")] : []),
-  ];
-  return `about ${parts.join(" ")}`;
-}
-
-/**
  * `These words have changed since you completed this step on 3 May 2027.`
  * @param {Step} step
  * @param {AgencyRecord} kept

@@ -24,3 +24,18 @@ export function typedWords(typed) {
 export function pointNumber(criterion) {
   return criterion.replace(/^s0?/, "");
 }
+
+/**
+ * `about 1 hour 15 minutes`: from ten minutes on to five, from an hour on to a quarter.
+ * @param {number} minutes
+ */
+export function timeWords(minutes) {
+  const step = minutes >= 60 ? 15 : minutes >= 10 ? 5 : 1;
+  const about = Math.floor((minutes + Math.floor(step / 2)) / step) * step;
+  const [hours, rest] = [Math.floor(about / 60), about % 60];
+  const parts = [
+    ...(hours ? [countWords(hours, "hour")] : []),
+    ...(rest || !hours ? [countWords(rest, "minute")] : []),
+  ];
+  return `about ${parts.join(" ")}`;
+}

@@ -11,7 +11,6 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, expect
 
-from macros import ROOT
 from macros.derived.clause_changes import clause_changes
 from macros.importing.publication_file import PublicationFile
 from macros.reading.load import load
@@ -26,6 +25,7 @@ from tests.support.desk_policy import (
     revised_paragraphs,
 )
 from tests.support.hosted_project import URL, HostedProject
+from tests.support.trees import ROOT
 
 pytestmark = pytest.mark.nightly
 

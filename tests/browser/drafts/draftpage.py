@@ -10,9 +10,9 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page
 
-from macros import ROOT
 from tests.browser.conftest import serving
 from tests.support.browser.tab import Site
+from tests.support.trees import ROOT
 
 DATABASE = "self-check:example"
 WITHOUT_LOCKS = "Object.defineProperty(Navigator.prototype, 'locks', { get: () => undefined })"

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserType, Page
 
-from macros import ROOT
 from macros.reading.load import load
 from macros.site.runtime import RUNTIME_FOLDER, write_runtime
 from tests.support.browser.faulty import FaultyServer, faulty_server
 from tests.support.desk import example_desk
+from tests.support.trees import ROOT
 
 WEB = "assets/web"
 RUNTIME = f"{RUNTIME_FOLDER}/"
@@ -71,7 +71,7 @@ CALL = """async ([name, payload, options]) => {
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of one empty page, with all that the engine needs."""
     folder = tmp_path_factory.mktemp("engine")
-    write_runtime(ROOT, folder / RUNTIME_FOLDER, load(ROOT).handbook().edition, example_desk())
+    write_runtime(folder / RUNTIME_FOLDER, load(ROOT).handbook().edition, example_desk())
     shutil.copytree(ROOT / "selfcheck/web", folder / WEB)
     (folder / "index.html").write_text("<!doctype html><title>Engine</title>", encoding="utf-8")
     meta = f'<!doctype html><meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>Engine</title>'

@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from macros import ROOT
 from macros.checks.published_words import published_texts
 from macros.generated.schemas import DATA_FILES
 from macros.launch import only_one
@@ -29,6 +28,7 @@ from tests.browser.conftest import BUILT_FOR, opened_tab, serving
 from tests.support.browser.tab import RESULTS, Site, Tab
 from tests.support.markup import Document, document, pages_of
 from tests.support.project import kind_of, literal, map_texts, share_all, sync
+from tests.support.trees import ROOT
 
 pytestmark = pytest.mark.nightly
 

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros import ROOT
 from macros.model.handbook import Handbook
 from macros.model.policy import PolicyFile
 from selfcheck.reading.dates import DUE_SOON_DAYS
@@ -18,7 +17,7 @@ from tests.browser.every_page.test_every_page import first_pages
 from tests.browser.every_page.test_not_started import open_fields
 from tests.support.browser.tab import A_POLICY, NARROW, NOWHERE, WIDE, Site, Tab
 from tests.support.markup import expected_pages
-from tests.support.trees import CASES, read_case
+from tests.support.trees import CASES, ROOT, read_case
 
 DATES = read_case(CASES / "dates.yml")
 STANDARD = "standards/s03/"

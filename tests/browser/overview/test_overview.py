@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros import ROOT
 from macros.model.handbook import Handbook
 from selfcheck.overview.wording import key_point_words
 from selfcheck.reports.wording import OWN_ACCOUNT, short_label
@@ -32,6 +31,7 @@ from tests.browser.overview.overview_page import (
 from tests.support.browser.filling import button, downloaded, tab_to
 from tests.support.browser.tab import NARROW, Tab
 from tests.support.level_words import refused_words
+from tests.support.trees import ROOT
 
 DOWNLOADS = "Download or print"
 JSON_DOWNLOAD = "Result as data (JSON)"

@@ -17,7 +17,6 @@ import pytest
 from markdown import markdown  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, expect
 
-from macros import ROOT
 from macros.derived.topic_answers import stands
 from macros.model.handbook import Handbook
 from macros.pages.agency_differences import differences_in_words
@@ -26,6 +25,7 @@ from tests.browser.conftest import opened_tab, serving
 from tests.macros.pages.test_many_policies import many
 from tests.support.browser.axe import faults_in_every_mode, too_wide
 from tests.support.browser.tab import Tab
+from tests.support.trees import ROOT
 
 PAGE = "compare/"
 TODAY = date(2026, 11, 26)

@@ -11,12 +11,12 @@ import pytest
 from markdown import markdown  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, expect
 
-from macros import ROOT
 from macros.pages.registry import pages
 from tests.browser.conftest import opened_tab, serving
 from tests.macros.pages.test_many_policies import NUMBER, many
 from tests.support.browser.axe import violations
 from tests.support.browser.tab import Tab
+from tests.support.trees import ROOT
 
 _PAGE = """<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Policies</title>
 <link rel="stylesheet" href="web/handbook.css"><script type="module" src="page.mjs"></script>

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import ROOT
 from macros.checks.all_checks import check
 from macros.checks.published_words import published_edition_parts, published_policy_parts
 from macros.model.ledger import Correction, Ledger, Publication, ledger_parts, text_difference, text_hash
@@ -25,7 +24,7 @@ from macros.reading.records import read_record
 from selfcheck.reading.dates import PartialDate
 from tests.support import drafts
 from tests.support.editions import ONE, TWO
-from tests.support.trees import TREE, copy_tree
+from tests.support.trees import ROOT, TREE, copy_tree
 
 VERSION = load(TREE).handbook().policy("example-policy").latest
 EDITION = load(TREE).handbook().edition

@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from macros import ROOT
 from macros.checks.urgent_parts import URGENT_PAGE, check_urgent_parts
 from macros.model.danger_words import DangerPart, DangerWords
 from macros.reading.data_paths import DANGER
 from macros.reading.load import load
 from macros.reading.problems import BuildError
 from macros.site.search_index import danger_words
-from tests.support.trees import copy_tree
+from tests.support.trees import ROOT, copy_tree
 
 WORDS = """\
 parts:

@@ -12,7 +12,6 @@ from typing import Any
 import duckdb
 import pytest
 
-from macros import ROOT
 from macros.collating.parquet import check_duckdb, parquet_pieces
 from macros.machine.programs import MissingToolError
 from selfcheck.collation.collation import AgencyFilter, Collation, collate, filtered_collation
@@ -22,6 +21,7 @@ from selfcheck.collation.terms import CollationRequest
 from selfcheck.scoring.levels import LEVELS
 from tests.support.overviews import edition, hostile, many
 from tests.support.returned import TERMS, encoded, returned
+from tests.support.trees import ROOT
 
 PAGE = ROOT / "docs/about/many-partnerships.md"
 PLACES = ("east", "north", "west")

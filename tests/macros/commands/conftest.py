@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from macros import cli
 from macros.cli import main
-from macros.commands import build, check, site_url, sync
+from macros.machine.handbook_folder import VARIABLE
 from tests.support.project import copy_project
 
 Run = Callable[..., Result]
@@ -24,6 +23,5 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def handbook(project: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run the command on the small project."""
-    for module in (cli, build, check, site_url, sync):
-        monkeypatch.setattr(module, "ROOT", project)
+    monkeypatch.setenv(VARIABLE, str(project))
     return lambda *arguments: CliRunner().invoke(main, [str(each) for each in arguments])

@@ -19,7 +19,6 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from macros import ROOT
 from macros.cli import main
 from macros.collating import folder, workers
 from macros.collating.result_files import RESULT_FILES, UNASKED
@@ -35,6 +34,7 @@ from selfcheck.overview.files import outputs
 from selfcheck.reading.dates import PartialDate
 from tests.support.returned import File, encoded, returned, sample_files
 from tests.support.scenarios import edition_named
+from tests.support.trees import ROOT
 
 REAL = edition_named("real")
 DAY = PartialDate.parse("2027-04-15")

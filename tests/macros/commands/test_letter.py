@@ -8,7 +8,6 @@ import docx
 import pytest
 from click.testing import CliRunner
 
-from macros import ROOT
 from macros.commands.letter import letter_command
 from macros.desk.earlier_document import EarlierFile
 from macros.desk.letter.check_letter import proposed_letter
@@ -20,6 +19,7 @@ from macros.machine.build_day import build_day
 from macros.site.desk_data import desk_handbook
 from tests.support.handbooks import shipped_handbook
 from tests.support.letter_policies import checked_policy
+from tests.support.trees import ROOT
 
 
 def test_it_writes_the_same_bytes_as_the_desk(tmp_path: Path) -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from macros import cli
 from macros.cli import main
 from macros.commands import publish
 from macros.generated.page_files import stubs
 from macros.generated.sync import check_stubs
+from macros.machine.handbook_folder import VARIABLE
 from macros.reading.load import load
 from tests.support.drafts import OPTIONS, POLICY, draft_file, files, published_tree
 
@@ -29,8 +29,7 @@ def tree(tmp_path: Path) -> Path:
 @pytest.fixture
 def handbook(tree: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run the command on the tree; `typed`: the text typed at a terminal."""
-    monkeypatch.setattr(cli, "ROOT", tree)
-    monkeypatch.setattr(publish, "ROOT", tree)
+    monkeypatch.setenv(VARIABLE, str(tree))
 
     def run(*arguments: str, typed: str | None = None) -> Result:
         monkeypatch.setattr(publish, "at_terminal", lambda: typed is not None)

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from macros import ROOT
 from macros.cli import main
 from macros.reading.load import load
 from selfcheck.returns.returns import check_return, empty_return, return_text
 from selfcheck.scoring.result import result, result_text
+from tests.support.trees import ROOT
 from tests.support.word_example import body, text_of
 
 DATA = empty_return("supervision", "1") | {

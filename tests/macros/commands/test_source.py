@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from macros.checks.restated_blocks import check_restated
-from macros.commands import source
 from macros.publishing import source_blocks
 from macros.reading.load import load
 from tests.macros.commands.conftest import Run
@@ -26,7 +25,6 @@ def record(project: Path) -> Path:
 
 @pytest.fixture
 def run(handbook: Run, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setattr(source, "ROOT", project)
     (tmp_path / "policy.txt").write_text(TEXT, encoding="utf-8")
     return lambda file="policy.txt", policy="example-policy", version="2": handbook(
         "source", tmp_path / file, "--policy", policy, "--version", version

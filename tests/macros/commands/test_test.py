@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from macros import ROOT
 from macros.commands import test as command
 from macros.machine import test_programs as programs
 from macros.machine.programs import MissingToolError
+from tests.support.trees import ROOT
 
 LOG = '#!/bin/sh\necho "${{0##*/}} $*" >> "{log}"\n'
 OF_NO_PROGRAM = "tests/selfcheck/reading/test_dates.py"

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given
 from mkdocs.utils.meta import get_data
 
-from macros import ROOT
 from macros.generated.page_files import stubs
 from macros.generated.sync import GENERATED, check_stubs, left_over, write_stubs
 from macros.model.handbook import Handbook
@@ -22,7 +21,7 @@ from macros.reading.load import load
 from macros.reading.problems import INFORMATION
 from macros.wording.urgent_route import routes, urgent_html
 from tests.macros.wording.test_markdown_escape import read_html, texts
-from tests.support.trees import TREE
+from tests.support.trees import ROOT, TREE
 
 Found = list[tuple[str, str]]
 

@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from jsonschema.protocols import Validator
 
-from macros import ROOT
 from macros.generated.schemas import DATA_FILES, schema_text
 from macros.model.glossary import Term
 from macros.reading.yaml_file import parse_yaml
@@ -24,7 +23,7 @@ from selfcheck.reading.fields import read
 from selfcheck.reading.rules import Fault, FaultsError
 from tests.support.examples import examples
 from tests.support.project import kind_of, literal
-from tests.support.trees import CASES, TREE, apply, copy_tree, read_case
+from tests.support.trees import CASES, ROOT, TREE, apply, copy_tree, read_case
 
 REAL = sorted((ROOT / "standards").rglob("*.yml"))
 SMALL = sorted((TREE / "standards").rglob("*.yml"))

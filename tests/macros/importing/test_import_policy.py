@@ -13,19 +13,19 @@ import docx
 import pytest
 from click.testing import CliRunner, Result
 
-from macros import ROOT
 from macros.cli import main
-from macros.commands import import_word
 from macros.importing.draft import VersionDetails, draft
 from macros.importing.report import Report
 from macros.importing.word.document import Paragraph, WordFile
 from macros.importing.word.notes import LeftOut
 from macros.importing.word.numbering import Label
+from macros.machine.handbook_folder import VARIABLE
 from macros.model.policy_version import PolicyVersion, Section
 from macros.reading.load import load
 from macros.reading.yaml_file import parse_yaml
 from selfcheck.reading.fields import plain_data, read
 from tests.support.project import copy_project
+from tests.support.trees import ROOT
 from tests.support.word_documents import PNG, add_xml, level, number_definition, numbered, saved, simple
 
 Import = Callable[..., Result]
@@ -41,7 +41,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def imported(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Import:
     """Run the command in the small project; it writes `draft.yml`."""
-    monkeypatch.setattr(import_word, "ROOT", project)
+    monkeypatch.setenv(VARIABLE, str(project))
 
     def run(file: Path, *more: object, policy: str = "new-policy") -> Result:
         arguments = ("import", file, "--policy", policy, "--out", tmp_path / "draft.yml", *more)

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros.cli import main
-from macros.commands import import_word, publish
+from macros.machine.handbook_folder import VARIABLE
 from macros.reading.load import load
 from selfcheck.reading.dates import PartialDate
 from tests.bench.revisions import MADE_UP
@@ -35,8 +35,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def run(project: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run the command in the small project."""
-    for command in (import_word, publish):
-        monkeypatch.setattr(command, "ROOT", project)
+    monkeypatch.setenv(VARIABLE, str(project))
     return lambda *words: CliRunner().invoke(main, [str(word) for word in words])
 
 

@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from macros import cli
 from macros.cli import main
-from macros.commands import inbox, publish
 from macros.derived.clause_changes import clause_changes
 from macros.desk.calls import desk_finish, desk_read, open_desk
+from macros.machine.handbook_folder import VARIABLE
 from macros.reading.load import load
 from macros.site.desk_data import desk_handbook
 from selfcheck.reading.fields import plain_data
@@ -45,8 +44,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "inbox").mkdir()
     (root / "inbox" / made["name"]).write_bytes(base64.b64decode(made["base64"]))
     with pytest.MonkeyPatch.context() as patch:
-        for module in (cli, publish, inbox):
-            patch.setattr(module, "ROOT", root)
+        patch.setenv(VARIABLE, str(root))
         text = folder / "proposal.md"
         unpacked = CliRunner().invoke(main, ["inbox", "unpack", "--text", str(text)])
         assert unpacked.exit_code == 0, unpacked.output

@@ -12,10 +12,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from macros import cli
 from macros.cli import main
-from macros.commands import inbox, publish
 from macros.importing.publication_file import state_of
+from macros.machine.handbook_folder import VARIABLE
 from macros.reading.load import load
 from tests.support.drafts import files, published_tree
 from tests.support.project import replace as replace_text
@@ -42,8 +41,7 @@ def tree(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def handbook(tree: Path, monkeypatch: pytest.MonkeyPatch) -> Handbook:
-    for module in (cli, publish, inbox):
-        monkeypatch.setattr(module, "ROOT", tree)
+    monkeypatch.setenv(VARIABLE, str(tree))
     return lambda *arguments: CliRunner().invoke(main, list(arguments))
 
 
@@ -207,8 +205,7 @@ def test_the_command_line_gives_the_same_files(
     assert "was published" in handbook("inbox", "publish").stdout
     file = tree.parent / made.name
     file.write_bytes(made.content)
-    for module in (cli, publish, inbox):
-        monkeypatch.setattr(module, "ROOT", second)
+    monkeypatch.setenv(VARIABLE, str(second))
     before = files(second)
     dry = handbook("publish", "--publication", str(file), "--dry-run")
     assert "Nothing was written. These files would be:" in dry.stdout

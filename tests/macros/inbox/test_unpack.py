@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from macros import cli
 from macros.cli import main
-from macros.commands import inbox, publish
 from macros.derived.clause_changes import clause_changes
 from macros.inbox.proposal import MOST_REASONS, ProposedVersion, changes_text, proposal_text
+from macros.machine.handbook_folder import VARIABLE
 from macros.model.policy_version import Clause, PolicyVersion, Section
 from macros.reading.load import load
 from tests.support.drafts import files, published_tree
@@ -34,8 +33,7 @@ def tree(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def unpack(tree: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Result]:
-    for module in (cli, publish, inbox):
-        monkeypatch.setattr(module, "ROOT", tree)
+    monkeypatch.setenv(VARIABLE, str(tree))
     text = str(tree.parent / "proposal.md")
     address = "https://www.example.org/"
     return lambda: CliRunner().invoke(main, ["inbox", "unpack", "--text", text, "--site-url", address])

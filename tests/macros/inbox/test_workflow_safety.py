@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from macros import ROOT
 from macros.generated.navigation import BEGIN, END
+from tests.support.trees import ROOT
 
 TEXT = (ROOT / ".github/workflows/handbook.yml").read_text(encoding="utf-8")
 JOBS: dict[str, Any] = yaml.safe_load(TEXT)["jobs"]

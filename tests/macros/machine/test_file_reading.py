@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from macros import ROOT
 from macros.machine.file_reading import ReadError, read_file
 from tests.support.handbooks import shipped_handbook
+from tests.support.trees import ROOT
 
 POLICY = shipped_handbook().policies[0].policy.id
 WAYS = {

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from macros import ROOT
 from macros.machine.file_writing import WriteError, write_files
+from tests.support.trees import ROOT
 from tests.support.word_documents import simple
 
 RETURN = ROOT / "tests/cases/returns/version-1.supervision.json"

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from macros import ROOT
 from macros.model.handbook import Handbook
 from macros.model.policy import PolicyFile, VersionEntry
 from macros.model.policy_version import PolicyVersion
@@ -23,7 +22,7 @@ from macros.wording.text import esc
 from selfcheck.reading.dates import PartialDate
 from tests.macros.wording.test_markdown_escape import converted, read_html
 from tests.support.second_edition import with_second
-from tests.support.trees import TREE
+from tests.support.trees import ROOT, TREE
 from tests.support.versions import policy_file
 
 HOSTILE = '<b>"Bold" & [link](javascript:x) {{ x }}</b>'

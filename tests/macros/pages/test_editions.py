@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from macros import ROOT
 from macros.generated.page_files import stubs
 from macros.model.handbook import Handbook
 from macros.model.ledger import Ledger, Publication
@@ -23,6 +22,7 @@ from selfcheck.reading.dates import PartialDate
 from tests.macros.wording.test_markdown_escape import converted, read_html
 from tests.support.project import copy_project, sync
 from tests.support.second_edition import REWORDED, second_edition, with_second, write_second
+from tests.support.trees import ROOT
 
 TODAY = date(2027, 4, 1)
 

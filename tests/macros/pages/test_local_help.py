@@ -7,10 +7,9 @@ from datetime import date
 
 import pytest
 
-from macros import ROOT
 from macros.pages.registry import pages
 from macros.reading.load import load
-from tests.support.trees import TREE
+from tests.support.trees import ROOT, TREE
 
 TODAY = date(2026, 11, 22)
 

@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 from icalendar import Calendar
 
-from macros import ROOT
 from macros.checks.all_checks import check
 from macros.model.handbook import Handbook
 from macros.model.national_help import Confirmation, NationalHelp, PublicSource
@@ -20,6 +19,7 @@ from macros.reading.data_paths import NATIONAL
 from macros.reading.load import LoadedData, load
 from macros.site.feeds import reviews_calendar
 from selfcheck.reading.dates import PartialDate
+from tests.support.trees import ROOT
 
 TODAY = date(2026, 12, 1)
 LOADED = load(ROOT)

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 import pytest
 
-from macros import ROOT
 from macros.derived.clause_changes import comparisons
 from macros.model.handbook import Handbook
 from macros.model.policy import PolicyFile
@@ -31,7 +30,7 @@ from selfcheck.words import list_words
 from tests.macros.wording.test_markdown_escape import Shown, converted, read_html
 from tests.support.handbooks import fixture_handbook, once_a_handbook
 from tests.support.project import rewrite
-from tests.support.trees import copy_tree
+from tests.support.trees import ROOT, copy_tree
 
 TODAY = date(2026, 11, 22)
 

@@ -13,12 +13,12 @@ import pytest
 from jinja2 import Environment, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
-from macros import ROOT
 from macros.pages import template_environment
 from macros.pages.markup import as_markup
 from macros.pages.render import component
 from macros.pages.template_environment import PAGE_TEMPLATES, page_environment
 from macros.wording.text import esc
+from tests.support.trees import ROOT
 
 PAGES = ROOT / "macros" / "pages"
 TAG = re.compile(r"</?[a-z][a-z0-9-]*(?:[\s>/]|$)|</?$|<!--", re.IGNORECASE)

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from macros import ROOT, cli
 from macros.cli import main
-from macros.commands import inbox, publish
 from macros.importing.publication_file import manifest_bytes
+from macros.machine.handbook_folder import VARIABLE
 from macros.publishing.publication_unpacking import unpacked_publication
 from tests.support.drafts import DRAFT, OPTIONS, POLICY, RECORD, draft_file, published_tree
 from tests.support.project import replace, sync
 from tests.support.publications import example_file
+from tests.support.trees import ROOT
 from tests.support.versions import rename
 
 WHO = {f"GIT_{who}_{what}": "officer" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
@@ -56,8 +56,7 @@ def handbook(monkeypatch: pytest.MonkeyPatch) -> Handbook:
     """Run the command in a folder. Gives its output."""
 
     def run(root: Path, *arguments: str) -> str:
-        for module in (cli, publish, inbox):
-            monkeypatch.setattr(module, "ROOT", root)
+        monkeypatch.setenv(VARIABLE, str(root))
         done = CliRunner().invoke(main, list(arguments))
         assert done.exit_code == 0, done.output
         return done.output

@@ -9,11 +9,10 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from macros import ROOT
 from macros.publishing.meaning_words import MEANT
 from macros.publishing.slips import beyond_a_slip, words_in
 from macros.reading.load import load
-from tests.support.trees import CASES
+from tests.support.trees import CASES, ROOT
 
 PAIRS: dict[str, list[list[str]]] = yaml.safe_load((CASES / "slips.yml").read_bytes())
 SENTENCES = tuple(

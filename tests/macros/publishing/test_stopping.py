@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from macros import ROOT
 from macros.reading.data_paths import JOURNAL
 from tests.support.drafts import OPTIONS, POLICY, draft_file
 from tests.support.project import copy_project, run_handbook
 from tests.support.stopping import CALLS, LEFT_OVER
+from tests.support.trees import ROOT
 
 MEMORY = Path("/dev/shm")  # noqa: S108 (a folder with a random name is made in it)
 

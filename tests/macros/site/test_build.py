@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from macros import ROOT
+from macros.machine.engine import ENGINE
 from macros.reading.problems import BuildError, ProblemsError
 from macros.site import build as site
 from macros.site.build import standards_fingerprint
@@ -130,7 +130,7 @@ def test_the_manifest_says_what_the_site_was_made_from(
         "data": f"sha256:{standards_fingerprint(project)}",
         "edition": "1",
         "built_on": "2026-11-22",
-        "runtime": f"pyodide {pyodide_version(ROOT)}",
+        "runtime": f"pyodide {pyodide_version(ENGINE)}",
     }
 
 

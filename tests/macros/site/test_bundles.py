@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import ROOT
+from macros.machine.engine import ENGINE, Engine
 from macros.reading.problems import BuildError
 from macros.site import bundles
 from macros.site.bundles import (
@@ -22,6 +22,7 @@ from macros.site.bundles import (
     make_bundles,
     with_scripts,
 )
+from tests.support.trees import ROOT
 
 WORKERS = {"engine-worker", "search-worker"}
 INSIDE_ONE_FILE = {"disk-page", "disk-worker"}  # the self-check that opens from a disk
@@ -38,17 +39,18 @@ _ERROR = re.compile(r"class (\w+Error) extends \w*Error \{((?:.|\n)*?)\n\}")
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, Bundle]:
-    return make_bundles(ROOT)
+    return make_bundles(ENGINE)
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(tmp_path: Path) -> Engine:
     """A copy of the modules, in another folder."""
     root = tmp_path / "another/folder"
     shutil.copytree(ROOT / MODULES_FOLDER, root / MODULES_FOLDER)
-    shutil.copy(ROOT / "package-lock.json", root)
+    for name in ("package-lock.json", "pyproject.toml"):
+        shutil.copy(ROOT / name, root)
     (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
-    return root
+    return Engine(packages=root, home=root)
 
 
 def test_there_is_one_for_each_kind_of_page_and_each_worker(made: dict[str, Bundle]) -> None:
@@ -108,48 +110,50 @@ def test_a_name_holds_a_hash_of_the_script_and_its_map(made: dict[str, Bundle]) 
         assert bundle.file == f"{entry}.{sha256(script + bundle.source_map).hexdigest()[:16]}.js"
 
 
-def test_another_folder_gives_the_same_bytes(made: dict[str, Bundle], project: Path) -> None:
+def test_another_folder_gives_the_same_bytes(made: dict[str, Bundle], project: Engine) -> None:
     assert make_bundles(project) == made
 
 
-def test_nothing_is_bundled_twice(made: dict[str, Bundle], project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_bundled_twice(made: dict[str, Bundle], project: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     assert make_bundles(project) == made
     monkeypatch.setattr(bundles, "program", lambda _: pytest.fail("bundled again"))
     assert make_bundles(project) == made
 
 
-def test_what_is_kept_and_damaged_is_made_anew(made: dict[str, Bundle], project: Path) -> None:
+def test_what_is_kept_and_damaged_is_made_anew(made: dict[str, Bundle], project: Engine) -> None:
     make_bundles(project)
-    (entry,) = (project / BUNDLES_CACHE).iterdir()
+    (entry,) = (project.cache / BUNDLES_CACHE).iterdir()
     entry.write_bytes(entry.read_bytes()[:-1])
     assert make_bundles(project) == made
 
 
-def test_a_change_renames_the_scripts_that_hold_it(made: dict[str, Bundle], project: Path) -> None:
+def test_a_change_renames_the_scripts_that_hold_it(made: dict[str, Bundle], project: Engine) -> None:
     """Even a change of a comment does, because the source map may be cached for good too."""
-    module = project / MODULES_FOLDER / "reading/glance.mjs"
+    module = project.packages / MODULES_FOLDER / "reading/glance.mjs"
     module.write_text(f"{module.read_text(encoding='utf-8')}// the end\n", encoding="utf-8")
-    (project / ENTRIES_FOLDER / ".#glance.mjs").write_text("an editor's own", encoding="utf-8")
+    (project.packages / ENTRIES_FOLDER / ".#glance.mjs").write_text("an editor's own", encoding="utf-8")
     after = make_bundles(project)
     assert {name for name in made if after[name].file != made[name].file} == {"glance"}
     assert after.keys() == made.keys()
 
 
-def test_a_fault_in_a_module_is_told_with_its_place(project: Path) -> None:
-    (project / MODULES_FOLDER / "reading/glance.mjs").write_text("const one = 1;\nconst one = 2;\n", encoding="utf-8")
+def test_a_fault_in_a_module_is_told_with_its_place(project: Engine) -> None:
+    (project.packages / MODULES_FOLDER / "reading/glance.mjs").write_text(
+        "const one = 1;\nconst one = 2;\n", encoding="utf-8"
+    )
     with pytest.raises(BuildError, match=r"could not be bundled") as error:
         make_bundles(project)
     assert f"{MODULES_FOLDER}/reading/glance.mjs:2:6: ERROR: " in str(error.value)
-    assert not (project / BUNDLES_CACHE).exists()
+    assert not (project.cache / BUNDLES_CACHE).exists()
 
 
-def test_the_bundler_is_part_of_what_they_are_made_from(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_bundler_is_part_of_what_they_are_made_from(project: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     before = bundles._made_from(project)
-    other = project / BUNDLER.name
+    other = project.packages / BUNDLER.name
     other.write_text("another bundler", encoding="utf-8")
     monkeypatch.setattr(bundles, "BUNDLER", other)
     assert bundles._made_from(project) != before
-    (project / "package-lock.json").write_text("{}", encoding="utf-8")
+    (project.packages / "package-lock.json").write_text("{}", encoding="utf-8")
     monkeypatch.undo()
     assert bundles._made_from(project) != before
 

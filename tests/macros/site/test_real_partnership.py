@@ -14,7 +14,6 @@ from zipfile import ZipFile
 import pymupdf
 import pytest
 
-from macros import ROOT
 from macros.addresses import DEFAULT_URL
 from macros.checks.demonstration import invented_words
 from macros.reading.problems import ProblemsError
@@ -23,7 +22,7 @@ from macros.site.address import configured_address, is_public
 from macros.site.build import build
 from macros.site.check import check_all, site_pages
 from tests.support.project import copy_project, copy_real_project, literal, replace, run_handbook, sync
-from tests.support.trees import CASES
+from tests.support.trees import CASES, ROOT
 
 ADDRESS = "https://handbook.borsetshire.gov.uk/"
 NUMBERS = {

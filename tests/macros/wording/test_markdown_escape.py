@@ -19,9 +19,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 
-from macros import ROOT
 from macros.wording.text import esc
 from tests.support.examples import examples
+from tests.support.trees import ROOT
 
 PLAIN = "Words"
 

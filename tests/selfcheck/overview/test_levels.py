@@ -18,7 +18,6 @@ from xml.etree import ElementTree
 
 import pytest
 
-from macros import ROOT
 from selfcheck.collation.collation import collate
 from selfcheck.collation.picture import collation_data, collation_text
 from selfcheck.collation.terms import CollationRequest
@@ -43,6 +42,7 @@ from tests.support.editions import small_edition
 from tests.support.level_words import is_green, other_percentages, refused_words
 from tests.support.overviews import edition, made, sample
 from tests.support.returned import EXPECTED, TERMS, encoded, returned
+from tests.support.trees import ROOT
 from tests.support.word_example import body, template, text_of
 
 COUNTS = {"met": 211, "nearly-met": 136, "partly-met": 52, "not-met": 9, "not-known": 4, "not-applicable": 5}

@@ -12,9 +12,9 @@ from typing import Any
 
 from playwright.sync_api import ElementHandle, FilePayload, Locator, Page, expect
 
-from macros import ROOT
 from macros.model.handbook import Handbook
 from tests.support.browser.tab import Tab
+from tests.support.trees import ROOT
 
 START = "Standard by standard"
 MANY_TABS = 160

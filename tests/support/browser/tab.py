@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Page, Request, Response, ViewportSize
 
-from macros import ROOT
+from tests.support.trees import ROOT
 
 Scheme = Literal["light", "dark"]
 

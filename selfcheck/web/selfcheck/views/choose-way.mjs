@@ -1,7 +1,7 @@
 // The choice between the three ways through the questions, for the start and for the list of standards.
 
 import { button, h, linkTo } from "../../shared/dom.mjs";
-import { countWords } from "../../shared/words.mjs";
+import { countWords, timeWords } from "../../shared/words.mjs";
 import { changeWay, countQuestions, waysOf } from "../ways.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
@@ -9,6 +9,7 @@ import { changeWay, countQuestions, waysOf } from "../ways.mjs";
 
 const FEWEST_MINUTES = 1.1; // for a question whose answer is known
 const MOST_MINUTES = 1.6; // for one whose answer has to be looked up
+const MINUTES = 1.3; // for one of all questions; `macros/pages/self_check.py` says it as well
 const STEP = 5;
 
 /** How long so many questions take: `20 to 30 minutes`. @param {number} count */
@@ -32,7 +33,11 @@ export function wayButtons(app, begin) {
       "Key points first",
       `${countWords(keys.length, "question")}, ${minutesWords(keys.length)}. You see which key points are missing.`,
     ],
-    ["standards", "Standard by standard", `All ${all} questions, about an hour and a half. You see every level.`],
+    [
+      "standards",
+      "Standard by standard",
+      `All ${all} questions, ${timeWords(Math.round(all * MINUTES))}. You see every level.`,
+    ],
     ["colleagues", "By who knows", "Hand questions to colleagues as files, and put their answers together."],
   ];
   const there = ways.filter(([way]) => (way === "key-points" ? keys.length : way === "standards" || colleagues.length));

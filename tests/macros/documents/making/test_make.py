@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from macros import ROOT
 from macros.documents.blocks import Block, Document
 from macros.documents.catalogue import CatalogueEntry, canonical_json
 from macros.documents.making import formats, make, worker
@@ -20,6 +19,7 @@ from macros.documents.making.make import FEW_DOCUMENTS, make_documents
 from macros.documents.making.put_in_site import place_documents
 from macros.machine.disk_cache import KEPT_DAYS, entry_content, write_entry
 from macros.reading.problems import BuildError
+from tests.support.trees import ROOT
 
 PLAIN = Document(title="A document", author="Somebody", subject="A test", dated="2026-11-26")
 BROKEN = replace(PLAIN, blocks=(Block(kind="each", text="No PDF has a place for this"),))

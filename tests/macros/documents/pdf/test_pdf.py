@@ -18,7 +18,6 @@ import pikepdf
 import pymupdf
 import pytest
 
-from macros import ROOT
 from macros.addresses import DEFAULT_URL
 from macros.documents.blocks import Block, Cells, Document, Field, Row, from_plain
 from macros.documents.catalogue import catalogue
@@ -30,6 +29,7 @@ from macros.machine.disk_cache import entry_content
 from macros.model.form import FieldType
 from macros.reading.load import load
 from selfcheck.urgent_words import URGENT_TITLE
+from tests.support.trees import ROOT
 
 FOOT = 80  # points: the footer and the margin below it
 

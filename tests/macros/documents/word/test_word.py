@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros import ROOT
 from macros.documents.blocks import Block, Document, Field, Row, from_plain, to_plain
 from macros.documents.contents.fillable import templates
 from macros.documents.word.body import bookmark_name
@@ -24,6 +23,7 @@ from selfcheck.reports.formats.html import printable_text
 from selfcheck.reports.wording import RESULT_CAVEAT
 from tests.support.examples import examples
 from tests.support.office import office_convert
+from tests.support.trees import ROOT
 from tests.support.word_example import (
     FIELDS,
     FILLED,

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from macros import ROOT
 from macros.importing.proposals.clause_proposals import (
     ClauseProposals,
     clause_proposals,
@@ -26,7 +25,7 @@ from macros.model.policy_version import Fact
 from selfcheck.reading.fields import read
 from selfcheck.reading.rules import FaultsError
 from tests.support.handbooks import fixture_handbook
-from tests.support.trees import CASES, read_case
+from tests.support.trees import CASES, ROOT, read_case
 
 PASSAGES = read_case(CASES / "proposals" / "policy.yml")["passages"]
 

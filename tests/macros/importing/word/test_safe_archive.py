@@ -14,9 +14,9 @@ import pytest
 from click.testing import CliRunner
 
 from macros.cli import main
-from macros.commands import import_word
 from macros.importing.word.document import read_word
 from macros.importing.word.safe_archive import MOST_ENTRIES, MOST_WORD_BYTES, MOST_XML, RefusedError, checked_bytes
+from macros.machine.handbook_folder import VARIABLE
 from tests.support.project import copy_project
 from tests.support.word_documents import PNG, Change, rewritten, simple
 
@@ -180,7 +180,7 @@ def test_the_command_refuses_each_and_leaves_the_work_in_hand(
     (tmp_path / "word").mkdir()
     file, draft = HOSTILE[kind][0](tmp_path / "word"), tmp_path / "draft.yml"
     draft.write_text("mine", encoding="utf-8")
-    monkeypatch.setattr(import_word, "ROOT", copy_project(tmp_path))
+    monkeypatch.setenv(VARIABLE, str(copy_project(tmp_path)))
     before = sorted(tmp_path.rglob("*"))
     options = ["--policy", "new", "--out", str(draft), "--report", str(tmp_path / "report.txt"), "--force"]
     result = CliRunner().invoke(main, ["import", str(file), *options])

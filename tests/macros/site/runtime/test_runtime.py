@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
-from macros import ROOT
+from macros.machine.engine import ENGINE, Engine
 from macros.machine.plain_zip import zip_of, zipped_files
 from macros.reading.load import load
 from macros.site.runtime import (
-    ENGINE,
+    ENGINE_WHEEL,
     MANIFEST,
     bytecode,
     edition_json,
@@ -36,7 +36,7 @@ from macros.site.runtime.wheel import engine_wheels
 from selfcheck.standards.edition import Edition
 from tests.support.desk import example_desk
 from tests.support.runtime_modules import loaded, loaded_by_importer
-from tests.support.trees import TREE
+from tests.support.trees import ROOT, TREE
 
 REST = {"rest.whl", "rest_library.zip"}
 DESK = {"desk.whl", "desk_library.zip", "handbook.json"}
@@ -53,7 +53,7 @@ def edition() -> Edition:
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory, edition: Edition) -> Path:
     folder = tmp_path_factory.mktemp("runtime") / "assets/runtime"
-    assert write_runtime(ROOT, folder, edition, example_desk()) == pyodide_version(ROOT)
+    assert write_runtime(folder, edition, example_desk()) == pyodide_version(ENGINE)
     return folder
 
 
@@ -61,9 +61,9 @@ def written(tmp_path_factory: pytest.TempPathFactory, edition: Edition) -> Path:
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with its own small Pyodide, whose checksums are recorded."""
     folder = tmp_path / "project"
-    (folder / PYODIDE).mkdir(parents=True)
+    (folder / "node_modules" / PYODIDE).mkdir(parents=True)
     for name in CORE:
-        (folder / PYODIDE / name).write_bytes(name.encode())
+        (folder / "node_modules" / PYODIDE / name).write_bytes(name.encode())
     lines = [f"{sha256(name.encode()).hexdigest()}  {name}\n" for name in sorted(CORE)]
     sums = tmp_path / "pyodide.sha256"
     sums.write_text("".join(lines), encoding="ascii")
@@ -74,14 +74,14 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def listed(folder: Path) -> dict[str, dict[str, Any]]:
     manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     assert (manifest["format"], manifest["format_version"]) == ("runtime-manifest", 2)
-    assert manifest["pyodide"] == pyodide_version(ROOT)
+    assert manifest["pyodide"] == pyodide_version(ENGINE)
     return {each["name"]: each for each in manifest["files"]}
 
 
 def test_the_installed_pyodide_is_the_recorded_one() -> None:
     package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
-    assert package["dependencies"]["pyodide"] == pyodide_version(ROOT)
-    assert pyodide_files(ROOT).keys() == CORE
+    assert package["dependencies"]["pyodide"] == pyodide_version(ENGINE)
+    assert pyodide_files(ENGINE).keys() == CORE
 
 
 def files_in(folder: Path, name: str) -> dict[str, bytes]:
@@ -93,7 +93,7 @@ def test_the_manifest_lists_every_file_and_its_part_under_a_name_of_its_content(
     parts = {
         part: {name for name, each in entries.items() if each["part"] == part} for part in ("first", "rest", "desk")
     }
-    assert parts == {"first": {*CORE, ENGINE, "edition.json"}, "rest": REST, "desk": DESK}
+    assert parts == {"first": {*CORE, ENGINE_WHEEL, "edition.json"}, "rest": REST, "desk": DESK}
     there = {file.name: file.read_bytes() for file in written.iterdir() if file.name != MANIFEST}
     assert {each["file"] for each in entries.values()} == there.keys()
     for each in entries.values():
@@ -105,7 +105,7 @@ def test_the_manifest_lists_every_file_and_its_part_under_a_name_of_its_content(
 def test_the_first_part_holds_what_a_first_score_runs_and_the_rest_all_else(written: Path) -> None:
     """A large first part: a module of the bridge is imported by its members, and runs before it is used."""
     first, rest = (
-        {name for name in files_in(written, wheel) if name.endswith(".pyc")} for wheel in (ENGINE, "rest.whl")
+        {name for name in files_in(written, wheel) if name.endswith(".pyc")} for wheel in (ENGINE_WHEEL, "rest.whl")
     )
     assert {f"{name}c" for name in engine_sources(ROOT)} == first | rest
     assert first & rest == set()
@@ -113,21 +113,21 @@ def test_the_first_part_holds_what_a_first_score_runs_and_the_rest_all_else(writ
     later = ("collation", "overview", "reports/formats", "returns/merge")
     runs_too_early = [name for name in first if name.startswith(tuple(f"selfcheck/{each}/" for each in later))]
     assert [name for name in runs_too_early if not name.endswith("__init__.pyc")] == []
-    assert sum(len(data) for name, data in files_in(written, ENGINE).items() if name in first) < MOST_OF_FIRST
+    assert sum(len(data) for name, data in files_in(written, ENGINE_WHEEL).items() if name in first) < MOST_OF_FIRST
 
 
 def test_an_altered_file_stops_the_build(root: Path) -> None:
-    (root / PYODIDE / "pyodide.asm.wasm").write_bytes(b"something else")
+    (root / "node_modules" / PYODIDE / "pyodide.asm.wasm").write_bytes(b"something else")
     with pytest.raises(
         RuntimeFileError, match=r"pyodide\.asm\.wasm is not the file that macros/site/runtime/pyodide\.sha256 records"
     ):
-        pyodide_files(root)
+        pyodide_files(Engine(packages=root, home=root))
 
 
 def test_a_missing_file_stops_the_build(root: Path) -> None:
-    (root / PYODIDE / "python_stdlib.zip").unlink()
+    (root / "node_modules" / PYODIDE / "python_stdlib.zip").unlink()
     with pytest.raises(RuntimeFileError, match=r"python_stdlib\.zip is missing\. Remove the folder node_modules"):
-        pyodide_files(root)
+        pyodide_files(Engine(packages=root, home=root))
 
 
 @pytest.mark.nightly
@@ -172,17 +172,17 @@ def test_the_lock_file_names_the_engine_and_nothing_else(written: Path) -> None:
     packages = lock["packages"]
     name = "safeguarding-supervision-selfcheck"
     assert packages.keys() == {name, f"{name}-rest"}
-    for package, file in ((name, ENGINE), (f"{name}-rest", "rest.whl")):
+    for package, file in ((name, ENGINE_WHEEL), (f"{name}-rest", "rest.whl")):
         held = packages[package]
         assert (held["file_name"], held["sha256"]) == (entries[file]["file"], entries[file]["sha256"])
     assert (packages[name]["imports"], packages[name]["depends"]) == (["selfcheck"], [f"{name}-rest"])
-    installed = json.loads((ROOT / PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))
+    installed = json.loads((ENGINE.node_modules / PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))
     assert lock["info"] == installed["info"]
 
 
 def test_the_wheel_is_a_wheel(written: Path) -> None:
     """Its record lists every file with its checksum, which installers compare."""
-    archive = zipfile.ZipFile(io.BytesIO((written / listed(written)[ENGINE]["file"]).read_bytes()))
+    archive = zipfile.ZipFile(io.BytesIO((written / listed(written)[ENGINE_WHEEL]["file"]).read_bytes()))
     (record,) = (name for name in archive.namelist() if name.endswith(".dist-info/RECORD"))
     rows = [line.rsplit(",", 2) for line in archive.read(record).decode().splitlines()]
     assert sorted(name for name, _, _ in rows) == sorted(archive.namelist())
@@ -209,7 +209,7 @@ def test_what_is_made_is_the_same_when_it_is_made_again(
 ) -> None:
     monkeypatch.setattr(made_before, "RUNTIME_CACHE", tmp_path / "cache")
     again = tmp_path / "again"
-    write_runtime(ROOT, again, edition, example_desk())
+    write_runtime(again, edition, example_desk())
     assert {file.name: file.read_bytes() for file in again.iterdir()} == {
         file.name: file.read_bytes() for file in written.iterdir()
     }
@@ -260,7 +260,7 @@ def test_a_standin_takes_the_place_of_its_module_or_its_whole_package() -> None:
 
 
 def test_every_standin_has_something_to_stand_in_for() -> None:
-    library = zipped_files(pyodide_files(ROOT)["python_stdlib.zip"])
+    library = zipped_files(pyodide_files(ENGINE)["python_stdlib.zip"])
     standing = with_standins({}).keys()
     lost = [name for name in standing if not library.keys() & {name, name.replace(".py", "/__init__.py")}]
     assert lost == []

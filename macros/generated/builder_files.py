@@ -1,0 +1,55 @@
+"""What a site's builder takes from the engine: its settings, and the theme with the handbook's own words in it.
+
+They are written into the handbook's folder, where `mkdocs.yml` names them, so that any builder finds them there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.generated.theme_tokens import theme_files
+from macros.machine.file_writing import write_files
+from macros.model.partnership import Partnership
+from macros.wording.urgent_route import strip_html, template_safe, theme_sentences, urgent_html
+
+BUILDER_FOLDER = ".cache/builder"  # from the handbook's folder
+THEME = "theme"
+_ENGINE = Path(__file__).resolve().parents[1]
+_SETTINGS = _ENGINE / "site" / "mkdocs.yml"
+
+
+def write_builder_files(root: Path, partnership: Partnership) -> None:
+    """Bring the builder's files in line. Those that are so already are not touched: a builder may be reading them."""
+    folder = root / BUILDER_FOLDER
+    wanted = dict(builder_files(partnership))
+    changed = {folder / path: content for path, content in wanted.items() if _content(folder / path) != content}
+    for file in changed:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    write_files(changed)
+    for file in [each for each in folder.rglob("*") if each.is_file()]:
+        if file.relative_to(folder).as_posix() not in wanted:
+            file.unlink()
+
+
+def _content(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
+
+
+def builder_files(partnership: Partnership) -> Iterator[tuple[str, bytes]]:
+    """Each file by its path from the builder's folder."""
+    yield _SETTINGS.name, _SETTINGS.read_bytes()
+    for file in sorted((_ENGINE / THEME).rglob("*")):
+        if file.is_file():
+            yield file.relative_to(_ENGINE).as_posix(), file.read_bytes()
+    for path, text in {**_own_words(partnership), **theme_files()}.items():
+        yield f"{THEME}/{path}", text.encode()
+
+
+def _own_words(partnership: Partnership) -> dict[str, str]:
+    return {
+        "generated/urgent.html": urgent_html(partnership),
+        "generated/urgent_words.html": theme_sentences(),
+        "generated/strip.html": strip_html(partnership),
+        "generated/publisher.html": f"Published by {template_safe(partnership.name)}.\n",
+    }
