@@ -30,7 +30,7 @@ ORDER = {
         "bridge",
     ),
     "macros": (
-        "machine | addresses | launch | launch_pip",
+        "machine | addresses | launch | launch_pip | prose",
         "model",
         "reading | derived",
         "checks | wording",

@@ -25,6 +25,7 @@ from macros.pages.paper_questionnaire import paper_questionnaire
 from macros.pages.policies import policies_held, policies_index, policies_list
 from macros.pages.policy import policy, policy_version
 from macros.pages.policy_changes import policy_changes
+from macros.pages.prose import prose
 from macros.pages.publisher import (
     area_name,
     contact,
@@ -49,7 +50,14 @@ from macros.pages.self_check import (
     sending,
     time_for_all,
 )
-from macros.pages.standards import edition_index, edition_standard, standard, standards_index, standards_list, standing
+from macros.pages.standards import (
+    edition_index,
+    edition_standard,
+    standard,
+    standards_index,
+    standards_list,
+    what_standards_are,
+)
 from macros.pages.view import View, view
 from macros.wording.text import number_word
 from selfcheck.urgent_words import urgent_sentences
@@ -67,8 +75,9 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
     plain = ("glossary", "self_check", "paper_questionnaire", "overview", "reviewer", "desk")
     explained = {name: _with(page, short) for name, page in bound.items() if name not in plain}
     whose = {words.__name__: _of(seen, words) for words in _PUBLISHER}
-    prose: dict[str, Callable[..., Any]] = {**_lists(seen), **_figures(seen), **_holdings(seen), **whose}
-    return {**bound, **explained, "tooltips": lambda: short, **prose}
+    inserts: dict[str, Callable[..., Any]] = {**_lists(seen), **_figures(seen), **_holdings(seen), **whose}
+    known = {**bound, **explained, "tooltips": lambda: short, **inserts}
+    return {**known, "prose": lambda name: prose(name, known)}
 
 
 _PAGES: tuple[Callable[..., str], ...] = (
@@ -165,7 +174,7 @@ def _figures(seen: View) -> dict[str, Callable[..., str]]:
         "level_meanings": lambda: level_meanings(seen),
         "count_policies": lambda: str(len(seen.book.policies)),
         "policies_held": lambda: policies_held(seen),
-        "standing": lambda: standing(seen),
+        "standing": lambda: what_standards_are(seen),
         "time_for_all": lambda: time_for_all(seen),
         "count_standards": lambda: str(len(seen.book.edition.standards)),
         "number_of_standards": lambda: number_word(len(seen.book.edition.standards)),

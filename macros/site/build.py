@@ -39,12 +39,12 @@ from macros.site.fingerprint import BuildRequest, inputs, is_unchanged, note_bui
 from macros.site.finish_pages import finish_pages
 from macros.site.induction_words import write_agency_words
 from macros.site.lock import site_lock
+from macros.site.mkdocs_run import mkdocs_environment, write_pages
 from macros.site.one_file import write_one_file
 from macros.site.runtime import MANIFEST, RUNTIME_FOLDER, write_runtime
 from macros.site.runtime.listing import list_files
 from macros.site.search_index import write_index
 from macros.site.server_files import write_security_contact, write_server_files
-from macros.site.site_pages import mkdocs_environment, write_pages
 from macros.site.style_sheets import join_style_sheets
 
 _log = logging.getLogger("handbook")

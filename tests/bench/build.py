@@ -44,7 +44,7 @@ from macros.pages.mkdocs_events import OWN_INDEX
 from macros.reading.load import load
 from macros.site.build import standards_fingerprint
 from macros.site.check import site_pages
-from macros.site.site_pages import mkdocs_environment
+from macros.site.mkdocs_run import mkdocs_environment
 from tests.bench.figures import Ratio, conclude, print_machine
 from tests.support.trees import ROOT
 

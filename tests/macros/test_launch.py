@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import launch
+from macros import launch, launch_pip
 from macros.launch import LaunchError, NetworkError, Place
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -35,6 +35,8 @@ def start(folder: Path, *arguments: str, **environment: str) -> subprocess.Compl
     """Run a copy of `handbook` in the folder, in an environment with only the given variables."""
     folder.mkdir(parents=True, exist_ok=True)
     script = Path(shutil.copy(PROJECT / "handbook", folder))
+    (folder / "macros").mkdir(exist_ok=True)
+    (folder / "macros/launch.py").touch()
     return subprocess.run(  # noqa: S603 (our own script)
         [SHELL, str(script), *arguments],
         env={"PATH": "", "HOME": str(folder / "nobody"), **environment},
@@ -148,7 +150,7 @@ def test_only_the_settings_that_say_where_packages_come_from_are_kept() -> None:
         "install.index-url='https://install.example/simple'",
         "download.index-url='https://download.example/simple'",
     ])  # fmt: skip
-    assert launch.kept_settings(listing) == {
+    assert launch_pip.kept_settings(listing) == {
         "extra-index-url": "https://one.example/simple\nhttps://two.example/simple",
         "find-links": "/wheels",
         "index-url": "https://install.example/simple",
