@@ -200,7 +200,7 @@ def install_engine(place: Place) -> None:
     engine = ["--require-hashes", "-r", WANTED_ENGINE] if "--hash" in named[0] else [named[0].strip()]
     pip(place, ["--no-deps", "--force-reinstall", *engine])
     macros = run([place.python, "-I", "-c", PACKAGE_OF_ENGINE]).stdout.strip()
-    pip(place, ["--require-hashes", "-r", f"{macros}/parts/requirements.txt"])
+    pip(place, ["--require-hashes", "-r", f"{macros}/parts/requirements/run.txt"])
 
 
 def pip(place: Place, arguments: Sequence[str]) -> None:
