@@ -38,7 +38,7 @@ ORDER = {
         "generated | __init__ | desk",
         "site | collating",
         "publishing",
-        "inbox",
+        "inbox | new_handbook",
         "commands",
         "cli",
     ),

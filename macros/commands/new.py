@@ -14,10 +14,10 @@ from macros.machine.errors import HandbookError
 from macros.new_handbook.answers import EXAMPLE, TEN, Answers, faults
 from macros.new_handbook.engine_line import engine_source
 from macros.new_handbook.folder import write_new_handbook
-from macros.new_handbook.starting_data import Files, example_standards, national_lines, ten_standards
+from macros.new_handbook.starting_data import HandbookFiles, example_standards, national_lines, ten_standards
 from macros.reading.problems import ProblemsError
 
-QUESTIONS = (
+_QUESTIONS = (
     ("name", "Who publishes the handbook? The partnership's name", ""),
     ("area", "For which area? Like: Exampleshire", ""),
     ("team", "Which team answers questions about it?", ""),
@@ -73,7 +73,7 @@ def _asked(given: dict[str, Any]) -> dict[str, Any]:
     if given["demonstration"] is None:
         question = "Is it a demonstration, with an invented publisher?"
         given["demonstration"] = can_ask and click.confirm(question, default=False)
-    for name, question, otherwise in QUESTIONS:
+    for name, question, otherwise in _QUESTIONS:
         if given[name] is None:
             given[name] = _answer(name, question, otherwise, given) if can_ask else otherwise
     return given
@@ -90,7 +90,7 @@ def _answer(name: str, question: str, otherwise: str, given: dict[str, Any]) -> 
     return answer
 
 
-def _standards(chosen: str) -> Files:
+def _standards(chosen: str) -> HandbookFiles:
     if chosen == TEN:
         return ten_standards()
     if chosen == EXAMPLE:

@@ -13,7 +13,7 @@ from macros.site.address import is_public
 from selfcheck.reading.dates import PartialDate
 
 TEN, EXAMPLE = "ten", "example"
-SIZES = ("small", "medium", "large")
+_SIZES = ("small", "medium", "large")
 DEMONSTRATION_ADDRESS = "http://127.0.0.1:8000/"
 
 _PHONE = re.compile(r"[0-9+][0-9 ]{1,20}")
@@ -104,7 +104,7 @@ def _agencies(text: str) -> Iterator[tuple[AgencyAnswer | None, str]]:
     for each in (part.strip() for part in text.split(";") if part.strip()):
         name, *more = [part.strip() for part in each.rsplit(",", 2)]
         sector, size = (*(word.lower() for word in more), "", "")[:2]
-        if not name or sector not in sectors or size not in SIZES:
+        if not name or sector not in sectors or size not in _SIZES:
             yield (
                 None,
                 f"'{each}' names no agency with sector and size, like: Sunny Charity, voluntary, small. Sectors: "

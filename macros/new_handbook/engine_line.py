@@ -13,8 +13,8 @@ from pathlib import Path
 
 from macros.machine.engine import DISTRIBUTION, ENGINE
 from macros.machine.errors import HandbookError
+from macros.machine.handbook_folder import ENGINE_TXT
 
-WANTED = "engine.txt"
 _ABOUT = """# The engine of this handbook: its wheel's address and hash, or its repository's address and commit.
 # For a newer engine change it, and run: ./handbook sync
 """
@@ -30,7 +30,7 @@ class EngineSource:
 def engine_source(named: str | None) -> EngineSource:
     """The engine of that line (`NAME @ ADDRESS --hash=sha256:…`); else the one that runs. Raises HandbookError."""
     if named:
-        return EngineSource(files={WANTED: f"{_ABOUT}{named}\n".encode()})
+        return EngineSource(files={ENGINE_TXT: f"{_ABOUT}{named}\n".encode()})
     if ENGINE.is_checkout:
         return _of_wheel(_wheel_of_checkout())
     return _installed()
@@ -40,7 +40,7 @@ def _of_wheel(wheel: tuple[str, bytes]) -> EngineSource:
     """A wheel in the folder itself, so that the handbook needs no address."""
     name, content = wheel
     line = f"./engine/{name} --hash=sha256:{sha256(content).hexdigest()}"
-    return EngineSource(files={WANTED: f"{_ABOUT}{line}\n".encode(), f"engine/{name}": content})
+    return EngineSource(files={ENGINE_TXT: f"{_ABOUT}{line}\n".encode(), f"engine/{name}": content})
 
 
 def _wheel_of_checkout() -> tuple[str, bytes]:

@@ -21,7 +21,7 @@ from macros.model.partnership import Partnership
 from macros.new_handbook.answers import DEMONSTRATION_ADDRESS, Answers
 from macros.new_handbook.engine_line import EngineSource
 from macros.new_handbook.partnership_file import partnership_text
-from macros.new_handbook.starting_data import Files, data_of_all
+from macros.new_handbook.starting_data import HandbookFiles, data_of_all
 from macros.publishing.ledger_entry import ledger_text, with_publication
 from macros.reading.data_paths import LEDGER
 from macros.reading.load import load
@@ -38,7 +38,9 @@ _ENGINES_OWN = re.compile(r"\n  weaknesses:\n.*?(?=\n  tell:\n)", re.DOTALL)  # 
 _FIRST = "The first edition in this handbook."
 
 
-def write_new_handbook(target: Path, answers: Answers, standards: Files, engine: EngineSource, today: date) -> None:
+def write_new_handbook(
+    target: Path, answers: Answers, standards: HandbookFiles, engine: EngineSource, today: date
+) -> None:
     """Write the folder. Raises HandbookError, and leaves nothing behind, where it would not pass its own check."""
     if target.exists() and any(target.iterdir()):
         raise HandbookError(f"{target} is not empty, so nothing was written. Name a new folder.")
@@ -74,10 +76,18 @@ def _publish_and_check(folder: Path, today: PartialDate, answers: Answers) -> No
         raise ProblemsError(fatal)
 
 
-def _files(answers: Answers, engine: EngineSource, today: date) -> Files:
+def launcher_files() -> HandbookFiles:
+    """The launcher that a handbook's folder has, as the engine that runs brings it."""
+    scripts = {name: (ENGINE.lists / name).read_bytes() for name in LAUNCHER}
+    modules = {f".handbook/{name}": (ENGINE.packages / "macros" / name).read_bytes() for name in LAUNCH_MODULES}
+    return {**scripts, **modules}
+
+
+def _files(answers: Answers, engine: EngineSource, today: date) -> HandbookFiles:
     own = ENGINE.lists
     return {
-        **{name: (own / name).read_bytes() for name in (*LAUNCHER, ".gitignore", "inbox/README.md")},
+        **launcher_files(),
+        **{name: (own / name).read_bytes() for name in (".gitignore", "inbox/README.md")},
         **{
             f".handbook/{name}": (ENGINE.packages / "macros" / name).read_bytes()
             for name in ("launch.py", "launch_pip.py")

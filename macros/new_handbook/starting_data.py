@@ -15,22 +15,22 @@ from macros.reading.yaml_file import parse_yaml
 
 _EXAMPLE = Path(__file__).with_name("example")
 _EDITION = "standards/supervision/1"
-GLOSSARY = "standards/glossary.yml"
+_GLOSSARY = "standards/glossary.yml"
 _LASTING, _CHANGING = timedelta(days=360), timedelta(days=85)  # until help is looked up again
 _OF_THE_TEN = ("standards/colleagues.yml", "standards/topics.yml", "standards/forms/agreement.yml")
 _PAGES_OF_THE_TEN = ("docs/start/new.md", "docs/start/supervising.md")
 _SOURCE_OF_THE_TEN = "hscp-standards"
 _ABOUT_WHAT_IS_HELD = re.compile(r"\b(polic(y|ies)|standards?|documents?|manual|copy|copies|bulletin)\b", re.IGNORECASE)
 
-type Files = dict[str, bytes]
+type HandbookFiles = dict[str, bytes]
 
 
-def data_of_all(confirmed_by: str, today: date) -> Files:
+def data_of_all(confirmed_by: str, today: date) -> HandbookFiles:
     """National help, words of danger, and a glossary without what is said of the demonstration's documents.
 
     `confirmed_by`: the role of whoever has looked up the national help today; empty in a demonstration.
     """
-    return {DANGER: _engines(DANGER), NATIONAL: _national(confirmed_by, today), GLOSSARY: _glossary()}
+    return {DANGER: _engines(DANGER), NATIONAL: _national(confirmed_by, today), _GLOSSARY: _glossary()}
 
 
 def national_lines() -> Iterator[str]:
@@ -47,7 +47,7 @@ def _national(confirmed_by: str, today: date) -> bytes:
     return _written(NATIONAL, {"entries": entries})
 
 
-def ten_standards() -> Files:
+def ten_standards() -> HandbookFiles:
     """The ten standards, restated, with what belongs to them: topics, colleagues, an agreement, induction, pages."""
     folder = ENGINE.lists / _EDITION
     edition = {f"{_EDITION}/{file.relative_to(folder).as_posix()}": file.read_bytes() for file in _yaml_files(folder)}
@@ -55,7 +55,7 @@ def ten_standards() -> Files:
     return {**edition, **others, **dict(_pathways()), "standards/sources.yml": _sources()}
 
 
-def example_standards() -> Files:
+def example_standards() -> HandbookFiles:
     """Three short standards, to be written over, with the scales of the ten."""
     written = {f"{_EDITION}/{file.name}": file.read_bytes() for file in _yaml_files(_EXAMPLE)}
     sources = written.pop(f"{_EDITION}/sources.yml")
@@ -88,14 +88,14 @@ def _written(path: str, fields: Mapping[str, Any]) -> bytes:
 
 
 def _glossary() -> bytes:
-    terms = [term for term in _plain(GLOSSARY)["terms"] if not _ABOUT_WHAT_IS_HELD.search(term["means"])]
+    terms = [term for term in _plain(_GLOSSARY)["terms"] if not _ABOUT_WHAT_IS_HELD.search(term["means"])]
     held = {term["id"] for term in terms}
     for term in terms:
         if see := [other for other in term.get("see", ()) if other in held]:
             term["see"] = see
         else:
             term.pop("see", None)
-    return _written(GLOSSARY, {"terms": terms})
+    return _written(_GLOSSARY, {"terms": terms})
 
 
 def _sources() -> bytes:

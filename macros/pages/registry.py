@@ -22,6 +22,7 @@ from macros.pages.moved_addresses import moved_page
 from macros.pages.national_help import national, national_note, national_rule
 from macros.pages.not_here import not_here_page
 from macros.pages.paper_questionnaire import paper_questionnaire
+from macros.pages.point_figures import number_of_items, point_title, standards_figure
 from macros.pages.policies import policies_held, policies_index, policies_list
 from macros.pages.policy import policy, policy_version
 from macros.pages.policy_changes import policy_changes
@@ -174,6 +175,9 @@ def _figures(seen: View) -> dict[str, Callable[..., str]]:
         "level_meanings": lambda: level_meanings(seen),
         "count_policies": lambda: str(len(seen.book.policies)),
         "policies_held": lambda: policies_held(seen),
+        "figure": lambda point: standards_figure(seen, point),
+        "number_of_items": lambda point: number_of_items(seen, point),
+        "point_title": lambda point: point_title(seen, point),
         "standing": lambda: what_standards_are(seen),
         "time_for_all": lambda: time_for_all(seen),
         "count_standards": lambda: str(len(seen.book.edition.standards)),

@@ -157,7 +157,7 @@ def _check_and_write(
     loaded = load(root, cache=True)  # parsed once: MkDocs finds what it needs in the cache
     with ThreadPoolExecutor(1) as beside, step("Writing pages"):
         environment = mkdocs_environment(root, data, request.site_url, request.today)
-        pages = beside.submit(write_pages, root, fresh, environment, loaded.partnership)
+        pages = beside.submit(write_pages, fresh, loaded, root, environment)
         start = time.perf_counter()
         # a site without compressed copies is for this machine only
         book = buildable_handbook(root, request.site_url if request.compressed else None)

@@ -14,8 +14,8 @@ from pathlib import Path
 from macros.generated.builder_files import BUILDER_FOLDER, THEME, write_builder_files
 from macros.machine.engine import engine_version
 from macros.machine.handbook_folder import VARIABLE
-from macros.model.partnership import Partnership
 from macros.pages.mkdocs_events import OWN_INDEX
+from macros.reading.load import LoadedData
 from macros.reading.problems import BuildError
 from macros.site.server_files import shared_address
 from selfcheck.reading.dates import PartialDate
@@ -54,10 +54,10 @@ def _without_git() -> dict[str, str]:
     return {} if os.name == "nt" else {"PATH": str(Path(sys.executable).parent)}
 
 
-def write_pages(root: Path, fresh: Path, environment: Mapping[str, str], partnership: Partnership | None) -> None:
+def write_pages(fresh: Path, loaded: LoadedData, root: Path, environment: Mapping[str, str]) -> None:
     """Write the pages into the folder `fresh`. Raises BuildError with what MkDocs says."""
-    if partnership:  # else the check, which runs meanwhile, ends the build
-        write_builder_files(root, partnership)
+    if not loaded.broken:  # else the check, which runs meanwhile, ends the build
+        write_builder_files(root, loaded.handbook())
         _run_mkdocs(root, fresh, environment)
 
 

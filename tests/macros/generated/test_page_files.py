@@ -258,7 +258,9 @@ def test_hostile_words_stay_words_in_the_theme(text: str) -> None:
     shown = jinja2.Template(urgent_html(partnership)).render()
     expected = read_html(jinja2.Template(urgent_html(_with_words(partnership, "Words"))).render())
     assert read_html(shown) == dataclasses.replace(expected, text=expected.text.replace("Words", text))
-    publisher = dict(builder_files(partnership))["theme/generated/publisher.html"].decode()
+    publisher = dict(builder_files(dataclasses.replace(load_once(), partnership=partnership)))[
+        "theme/generated/publisher.html"
+    ].decode()
     assert read_html(jinja2.Template(publisher).render()).text == f"Published by {text}."
 
 

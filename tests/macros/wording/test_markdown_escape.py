@@ -156,7 +156,7 @@ def converted(text: str) -> str:
 
 @cache
 def _converter() -> Any:
-    write_builder_files(ROOT, load(ROOT).handbook().partnership)  # the settings that mkdocs.yml inherits
+    write_builder_files(ROOT, load(ROOT).handbook())  # the settings that mkdocs.yml inherits
     config = load_config(str(ROOT / "mkdocs.yml"))
     return markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {})
 
