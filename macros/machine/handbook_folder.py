@@ -15,7 +15,7 @@ VARIABLE = "HANDBOOK_ROOT"
 ENGINE_TXT = "engine.txt"
 """The file in a handbook's folder that names its engine."""
 
-_MARK = "standards"
+_MARK, _SETTINGS = "standards", "mkdocs.yml"
 _VERSION = re.compile(r"safeguarding_supervision_handbook-(\d+(?:\.\d+)*)")  # in the name of a wheel
 
 
@@ -63,9 +63,11 @@ def _folder() -> Path:
         return folder
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / _MARK).is_dir():
+        if (folder / _MARK).is_dir() and (folder / _SETTINGS).is_file():  # `docs` has a folder of that name as well
             return folder
-    raise NoHandbookError(f"{here} is no handbook, nor is a folder above it: none has a folder '{_MARK}'. {_WAYS_ON}")
+    raise NoHandbookError(
+        f"{here} is no handbook, nor is a folder above it: none has a folder '{_MARK}' beside a file {_SETTINGS}. {_WAYS_ON}"
+    )
 
 
 _WAYS_ON = "Go into a handbook's folder, name one with `handbook --root DIR …`, or make one with `handbook new DIR`."
