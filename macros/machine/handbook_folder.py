@@ -66,7 +66,7 @@ def _folder() -> Path:
         if (folder / _MARK).is_dir() and (folder / _SETTINGS).is_file():  # `docs` has a folder of that name as well
             return folder
     raise NoHandbookError(
-        f"{here} is no handbook, nor is a folder above it: none has a folder '{_MARK}' beside a file {_SETTINGS}. {_WAYS_ON}"
+        f"{here} is no handbook, nor is a folder above it: none has '{_MARK}' beside {_SETTINGS}. {_WAYS_ON}"
     )
 
 

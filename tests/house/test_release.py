@@ -1,4 +1,4 @@
-"""A release: refused where version, change log, tag or commit do not agree; else a wheel, a tag and the engine's line."""
+"""A release: refused where version, change log, tag or commit disagree; else a wheel, a tag and the engine's line."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def checkout(tmp_path: Path) -> Path:
 def run(folder: Path, script: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, **SOMEBODY, "HANDBOOK_PYTHON": sys.executable}
     return subprocess.run(  # noqa: S603
-        ["bash", "-euo", "pipefail", "-c", script],
+        ["bash", "-euo", "pipefail", "-c", script],  # noqa: S607
         cwd=folder,
         env=environment,
         capture_output=True,
