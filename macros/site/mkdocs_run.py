@@ -62,9 +62,12 @@ def write_pages(fresh: Path, loaded: LoadedData, root: Path, environment: Mappin
 
 
 def _run_mkdocs(root: Path, fresh: Path, environment: Mapping[str, str]) -> None:
-    """Run MkDocs in its own process: strict, and never quiet, because quiet would hide a macro's error."""
+    """Run MkDocs in its own process: strict, and never quiet, because quiet would hide a macro's error.
+
+    `-P`: no file in the handbook's folder stands in for a module of Python's.
+    """
     start = time.perf_counter()
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
+    command = [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
     done = subprocess.run(command, cwd=root, env=dict(environment), capture_output=True, text=True, check=False)  # noqa: S603
     _log.info("wrote the pages: %.1f s", time.perf_counter() - start)
     if done.returncode:
