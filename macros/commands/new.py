@@ -11,7 +11,7 @@ import click
 from macros.commands.problem_report import stopped_by
 from macros.machine.build_day import build_day
 from macros.machine.errors import HandbookError
-from macros.new_handbook.answers import EXAMPLE, TEN, Answers, faults
+from macros.new_handbook.answers import EXAMPLE, TEN, Answers, fault_of, faults
 from macros.new_handbook.engine_line import engine_source
 from macros.new_handbook.folder import write_new_handbook
 from macros.new_handbook.starting_data import HandbookFiles, example_standards, national_lines, ten_standards
@@ -58,7 +58,7 @@ def new_command(target: Path, engine: str | None, **given: Any) -> None:
     """
     answers = Answers(**_asked(given))
     today = build_day()
-    if wrong := list(faults(answers, today)):
+    if wrong := faults(answers, today):
         raise HandbookError("\n".join([*wrong, "Nothing was written."]))
     try:
         write_new_handbook(target, answers, _standards(answers.standards), engine_source(engine), today)
@@ -86,8 +86,12 @@ def _answer(name: str, question: str, otherwise: str, given: dict[str, Any]) -> 
         click.echo("\nThe page for urgent help names these, for all of England. Look each of them up:")
         for line in national_lines():
             click.echo(f"  {line}")
-    answer: str = click.prompt(question, default=otherwise, show_default=False)
-    return answer
+    while True:
+        answer: str = click.prompt(question, default=otherwise, show_default=False)
+        fault = fault_of(name, answer, demonstration=given["demonstration"], today=build_day())
+        if not fault:
+            return answer
+        click.echo(fault)
 
 
 def _standards(chosen: str) -> HandbookFiles:

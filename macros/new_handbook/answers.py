@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Literal, get_args
+from typing import get_args
 
 from macros.model.partnership import Sector
 from macros.site.address import is_public
@@ -18,15 +18,12 @@ DEMONSTRATION_ADDRESS = "http://127.0.0.1:8000/"
 
 _PHONE = re.compile(r"[0-9+][0-9 ]{1,20}")
 _MOST = 300  # characters of an answer
+_NEEDED = ("name", "area", "team", "contact")
 _NUMBERS: Mapping[str, str] = {
     "front_door": "the number of children's social care",
     "out_of_hours": "the number of the out of hours team",
     "designated_officer": "the number of the designated officer",
 }
-
-type AnswerName = Literal[
-    "name", "area", "team", "contact", "front_door", "out_of_hours", "designated_officer", "agencies", "due", "address"
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,38 +57,50 @@ class Answers:
     confirmed_by: str = ""
 
 
-def faults(answers: Answers, today: date) -> Iterator[str]:
+def faults(answers: Answers, today: date) -> list[str]:
     """What is wrong with the answers, a sentence each."""
-    for field in fields(answers):
-        value = getattr(answers, field.name)
-        if isinstance(value, str) and ((len(value) > _MOST and field.name != "agencies") or not value.isprintable()):
-            yield f"The answer to '{field.name}' is too long, or holds signs that cannot be seen."
-    for name in ("name", "area", "team", "contact"):
-        if not getattr(answers, name).strip():
-            yield f"'{name}' is missing."
-    if not answers.demonstration and not answers.confirmed_by:
-        yield "Nobody has looked up the national help today: its numbers and rules may be out of date."
-    yield from _number_faults(answers)
-    yield from (fault for _, fault in _agencies(answers.agencies) if fault)
-    try:
-        if answers.due and PartialDate.parse(answers.due).last < today:
-            yield f"The day on which self-checks are due, {answers.due}, is over."
-    except ValueError:
-        yield f"The day on which self-checks are due is '{answers.due}': write it like 2027-03-31."
-    if not answers.demonstration and not is_public(answers.address):
-        yield (
-            f"The web address is '{answers.address}'. A real partnership's handbook needs one that others can open: "
-            "https:// in front, a slash at its end."
+    given = {field.name: getattr(answers, field.name) for field in fields(answers)}
+    demonstration = bool(given.pop("demonstration"))
+    each = (fault_of(name, value, demonstration=demonstration, today=today) for name, value in given.items())
+    return [fault for fault in each if fault]
+
+
+def fault_of(name: str, value: str, *, demonstration: bool, today: date) -> str:
+    """What is wrong with one answer; empty where nothing is. A demonstration may lack what a real handbook needs."""
+    if not value.isprintable() or (len(value) > _MOST and name != "agencies"):
+        return f"The answer to '{name}' is too long, or holds signs that cannot be seen."
+    if name in _NUMBERS:
+        return _number_fault(_NUMBERS[name], value, needed=not demonstration)
+    if name == "agencies":
+        return "\n".join(fault for _, fault in _agencies(value) if fault)
+    if name == "due":
+        return _day_fault(value, today)
+    return _missing(name, value, demonstration=demonstration)
+
+
+def _missing(name: str, value: str, *, demonstration: bool) -> str:
+    if name == "address" and not demonstration and not is_public(value):
+        return (
+            f"The web address is '{value}'. A real partnership's handbook needs one that others can open: https:// in "
+            "front, a slash at its end."
         )
+    if name == "confirmed_by" and not demonstration and not value.strip():
+        return "Nobody has looked up the national help today: its numbers and rules may be out of date."
+    return f"'{name}' is missing." if name in _NEEDED and not value.strip() else ""
 
 
-def _number_faults(answers: Answers) -> Iterator[str]:
-    for name, words in _NUMBERS.items():
-        number = getattr(answers, name)
-        if not number and not answers.demonstration:
-            yield f"{words[:1].upper()}{words[1:]} is missing. Only a demonstration may be without it."
-        elif number and not _PHONE.fullmatch(number):
-            yield f"'{number}', {words}, is no telephone number: write digits and spaces alone."
+def _number_fault(words: str, number: str, *, needed: bool) -> str:
+    if not number:
+        return f"{words[:1].upper()}{words[1:]} is missing. Only a demonstration may be without it." if needed else ""
+    return "" if _PHONE.fullmatch(number) else f"'{number}', {words}, is no number: write digits and spaces alone."
+
+
+def _day_fault(day: str, today: date) -> str:
+    try:
+        is_over = day and PartialDate.parse(day).last < today
+    except ValueError:
+        return f"The day on which self-checks are due is '{day}': write it like 2027-03-31."
+    return f"The day on which self-checks are due, {day}, is over." if is_over else ""
 
 
 def agencies_of(answers: Answers) -> list[AgencyAnswer]:

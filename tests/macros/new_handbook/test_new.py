@@ -99,7 +99,7 @@ def test_its_workflow_has_every_job_that_it_names(new: New, tmp_path: Path) -> N
 
 WRONG: Mapping[str, Mapping[str, str]] = {
     "'name' is missing": {"name": " "},
-    "is no telephone number": {"front_door": "call us"},
+    "is no number: write digits": {"front_door": "call us"},
     "names no agency with sector and size": {"agencies": "Sunny Charity, charity, tiny"},
     "needs one that others can open": {"address": "http://127.0.0.1:8000/"},
     "Nobody has looked up the national help": {"confirmed_by": ""},
