@@ -4,8 +4,8 @@ import { find, h } from "../shared/dom.mjs";
 import { countWords } from "../shared/words.mjs";
 import { asking, resultsAddress, wordsIn } from "./ask.mjs";
 import { byDocument, numberShown } from "./groups.mjs";
+import { missingAnswer } from "./missing-answer.mjs";
 import { resultItem } from "./result-list.mjs";
-import { unanswered } from "./unanswered.mjs";
 
 /** @typedef {import("./ask.mjs").Answer} Answer */
 /** @typedef {import("./groups.mjs").Group} Group */
@@ -18,7 +18,7 @@ const said = find(document, ".sh-answers__said", HTMLElement);
 const nothing = find(document, ".sh-answers__nothing", HTMLElement);
 const near = find(nothing, "details", HTMLElement);
 const list = find(answers, ".sh-answers__list", HTMLElement);
-const missing = unanswered(document);
+const missing = missingAnswer(document);
 let isOfDanger = false;
 
 const ask = asking((answer) => show(answer));

@@ -5,7 +5,7 @@ import { mailAddress, mailboxOf } from "../shared/mail.mjs";
 /** @typedef {import("./ask.mjs").Answer} Answer */
 
 /** @param {ParentNode} page whose link is there only if the partnership has a mailbox */
-export function unanswered(page) {
+export function missingAnswer(page) {
   const link = page.querySelector('a[data-mail="search"]');
   const part = link?.closest("p");
   if (!(link instanceof HTMLAnchorElement) || !part) return { show: () => {}, hide: () => {} };
