@@ -14,13 +14,19 @@ import typst
 
 from macros.documents.blocks import MOST_LISTED, Document, to_plain
 from macros.documents.pdf.typst_fonts import typst_fonts
+from macros.model.languages import RIGHT_TO_LEFT
 from selfcheck.design_tokens import PDF, PDF_FACES, PDF_TYPE
 from selfcheck.urgent_words import URGENT_LINE, URGENT_TITLE
 
 _log = logging.getLogger("handbook")
 
 TEMPLATE = Path(__file__).with_name("document.typ")
-_WORDS = {"urgent_title": URGENT_TITLE, "urgent_line": URGENT_LINE, "most_listed": str(MOST_LISTED)}
+_WORDS = {
+    "urgent_title": URGENT_TITLE,
+    "urgent_line": URGENT_LINE,
+    "most_listed": str(MOST_LISTED),
+    "right_to_left": " ".join(sorted(RIGHT_TO_LEFT)),
+}
 _LOOK = json.dumps({"colours": PDF, "type": PDF_TYPE, "faces": PDF_FACES})
 _NO_GLYPH = re.compile(r"the text `\"(.+?)\"` could not be displayed")
 _BY_NUMBER = re.compile(r"\\u\{([0-9a-f]+)\}")
