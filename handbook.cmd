@@ -1,5 +1,5 @@
 @echo off
-rem Finds a Python 3.12 or newer and hands over to macros\launch.py, which does the rest.
+rem Finds a Python 3.12 or newer and hands over to launch.py, which does the rest: the engine's own, or the one in .handbook\.
 setlocal
 set "python="
 if defined HANDBOOK_PYTHON call :try "%HANDBOOK_PYTHON%"
@@ -13,7 +13,9 @@ if defined python goto run
 exit /b 2
 
 :run
-%python% -I "%~dp0macros\launch.py" %*
+set "launch=%~dp0macros\launch.py"
+if not exist "%launch%" set "launch=%~dp0.handbook\launch.py"
+%python% -I "%launch%" %*
 exit /b %errorlevel%
 
 :try

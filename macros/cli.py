@@ -25,6 +25,7 @@ COMMANDS = {
     "letter": ("letter:letter_command", "Write a letter about another agency's policy: what it says of the standards."),
     "merge": ("merge:merge_command", "Merge the self-check files of several people of one agency into one."),
     "migrate": ("migrate:migrate_command", "Bring a self-check file to the latest version of the standards."),
+    "new": ("new:new_command", "Make the folder of a new handbook."),
     "publish": ("publish:publish_command", "Publish a version of a policy, or an edition of the standards."),
     "score": (
         "score:score_command",

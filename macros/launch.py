@@ -5,7 +5,6 @@ Runs before anything is installed: the standard library only, and nothing of thi
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import importlib.util
 import json
@@ -23,13 +22,11 @@ from typing import IO, Any
 OLDEST = (3, 12)
 WINDOWS = os.name == "nt"
 STATE_FILE = "handbook-installed.json"
+WANTED_ENGINE = "engine.txt"  # in a handbook's folder: the engine that it wants. The engine's own checkout has none
+ROOT_VARIABLE = "HANDBOOK_ROOT"  # as in macros/machine/handbook_folder.py
 
-# pip's settings that say where packages come from. The others could put packages elsewhere or leave some out.
-KEPT_SETTINGS = frozenset((
-    "cache-dir", "cert", "client-cert", "default-timeout", "extra-index-url", "find-links", "index-url",
-    "keyring-provider", "no-cache-dir", "no-index", "proxy", "retries", "timeout", "trusted-host", "use-feature",
-))  # fmt: skip
-SECTIONS = ("global", "install", ":env:")
+COMMIT = re.compile(r"git\+[^@\s]+(@[^@\s/]+)*@[0-9a-f]{40}(?![0-9a-f])")
+PACKAGE_OF_ENGINE = "import importlib.util as i; print(*i.find_spec('macros').submodule_search_locations)"
 NO_NETWORK = re.compile(
     r"NewConnectionError|NameResolutionError|Failed to establish a new connection|Temporary failure in name resolution|"
     r"Cannot connect to proxy|Network is unreachable|getaddrinfo failed|Connection refused|timed out"
@@ -48,9 +45,13 @@ class NetworkError(LaunchError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """The project's folder, and where things stand in it."""
+    """The folder of a handbook or of the engine itself, and where things stand in it."""
 
     folder: Path
+
+    @property
+    def engine(self) -> Path:
+        return self.folder / WANTED_ENGINE
 
     @property
     def venv(self) -> Path:
@@ -71,7 +72,7 @@ def main(arguments: Sequence[str], folder: Path) -> int:
     if "_HANDBOOK_COMPLETE" in os.environ and not is_ready(place, "run"):
         return 1  # whoever presses Tab does not wait for packages
     try:
-        lock = wanted_lock(arguments)
+        lock = "run" if place.engine.is_file() else wanted_lock(arguments)
         if list(arguments[:2]) == ["test", "quick"] and not is_ready(place, lock):
             say("`test quick` installs nothing, and packages are missing: run `handbook test` first.")
             return 2
@@ -115,6 +116,7 @@ def hand_over(place: Place, arguments: Sequence[str]) -> int:
     # not the script beside Python: it cannot run in a folder with a space and a $ in its name
     command = [str(place.python), "-P", "-m", "macros.cli", *arguments]
     sys.stderr.flush()
+    os.environ.setdefault(ROOT_VARIABLE, str(place.folder))
     if not WINDOWS:
         os.execv(command[0], command)  # noqa: S606 (this very project's command)
     process = subprocess.Popen(command)  # noqa: S603 (this very project's command)
@@ -172,11 +174,14 @@ def install(place: Place, lock: str) -> None:
     write_state(place, {})
     say("installing the handbook's packages. The first time, this takes a minute or two.")
     try:
-        pip(place, ["--require-hashes", "-r", f"requirements/{lock}.txt"])
+        if place.engine.is_file():
+            install_engine(place)
+        else:
+            pip(place, ["--require-hashes", "-r", f"requirements/{lock}.txt"])
+            pip(place, ["--no-deps", "--no-build-isolation", "-e", "."])
     except NetworkError:
         write_state(place, before or None)
         raise
-    pip(place, ["--no-deps", "--no-build-isolation", "-e", "."])
     # The test lock holds all that the run lock holds, in the same versions.
     done: State = {name: fingerprint(place, name) for name in {lock, "run"}}
     kept: State = {name: before[name] for name in ("run", "test") if name in before}
@@ -184,42 +189,39 @@ def install(place: Place, lock: str) -> None:
     say("ready.")
 
 
+def install_engine(place: Place) -> None:
+    """Install the engine that WANTED_ENGINE names, then the packages that this engine lists. Raises LaunchError."""
+    named = [line for line in place.engine.read_text(encoding="utf-8").split("\n") if line.strip() and line[0] != "#"]
+    if len(named) != 1:
+        raise LaunchError(f"{WANTED_ENGINE} must name one engine, on one line, and it has {len(named)}.")
+    if "--hash=sha256:" not in named[0] and not COMMIT.search(named[0]):
+        hint = "add --hash=sha256:… to a wheel's address, or @ and the 40 signs of a commit to a repository's."
+        raise LaunchError(f"{WANTED_ENGINE} names an engine without its hash: {hint}")
+    engine = ["--require-hashes", "-r", WANTED_ENGINE] if "--hash" in named[0] else [named[0].strip()]
+    pip(place, ["--no-deps", "--force-reinstall", *engine])
+    macros = run([place.python, "-I", "-c", PACKAGE_OF_ENGINE]).stdout.strip()
+    pip(place, ["--require-hashes", "-r", f"{macros}/parts/requirements/run.txt"])
+
+
 def pip(place: Place, arguments: Sequence[str]) -> None:
     """Run `pip install`, and show only its progress unless it fails. Raises LaunchError."""
     command: list[str | Path] = [place.python, "-I", Path(__file__).with_name("launch_pip.py"), "install", *arguments]
-    result = run(command, cwd=place.folder, env=pip_environment(place), stderr=None)
+    result = run(command, cwd=place.folder, stderr=None)
     if not result.returncode:
         return
     if NO_NETWORK.search(result.stdout) and "DO NOT MATCH THE HASHES" not in result.stdout:
         raise NetworkError(
             "the packages could not be fetched: check the connection to the network, and run the command again."
         )
+    if "DO NOT MATCH THE HASHES" in result.stdout and WANTED_ENGINE in arguments:
+        raise LaunchError(f"the engine at the address in {WANTED_ENGINE} is not the one whose hash stands there.")
     raise LaunchError(f"the packages could not be installed; pip says:\n{result.stdout.strip()}")
-
-
-def pip_environment(place: Place) -> dict[str, str]:
-    """This process's environment with only those of pip's settings that say where packages come from."""
-    listing = run([place.python, "-I", "-m", "pip", "config", "list"])
-    settings = kept_settings(listing.stdout if listing.returncode == 0 else "")
-    environment = {name: value for name, value in os.environ.items() if not name.upper().startswith("PIP_")}
-    environment |= {f"PIP_{name.upper().replace('-', '_')}": value for name, value in settings.items()}
-    return environment | {"PIP_CONFIG_FILE": os.devnull, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
-
-
-def kept_settings(listing: str) -> dict[str, str]:
-    """The settings to keep of `pip config list`: lines such as `global.index-url='…'`. Later `SECTIONS` win."""
-    found: dict[tuple[int, str], str] = {}
-    for line in listing.splitlines():
-        name, _, value = line.partition("=")
-        section, _, key = name.rpartition(".")
-        if key in KEPT_SETTINGS and section in SECTIONS:
-            found[SECTIONS.index(section), key] = ast.literal_eval(value)
-    return {key: value for (_, key), value in sorted(found.items())}
 
 
 def fingerprint(place: Place, lock: str) -> str:
     """A hash of everything that decides what is installed."""
-    files = (place.folder / "requirements" / f"{lock}.txt", place.folder / "pyproject.toml")
+    engines = (place.folder / "requirements" / f"{lock}.txt", place.folder / "pyproject.toml")
+    files = (place.engine,) if place.engine.is_file() else engines
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 

@@ -5,11 +5,20 @@ The standard library only, and nothing of this project.
 
 from __future__ import annotations
 
+import ast
+import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+
+# pip's settings that say where packages come from. The others could put packages elsewhere or leave some out.
+KEPT_SETTINGS = frozenset((
+    "cache-dir", "cert", "client-cert", "default-timeout", "extra-index-url", "find-links", "index-url",
+    "keyring-provider", "no-cache-dir", "no-index", "proxy", "retries", "timeout", "trusted-host", "use-feature",
+))  # fmt: skip
+SECTIONS = ("global", "install", ":env:")
 
 EVERY = 10  # packages: a line for each would fill the screen
 
@@ -24,6 +33,7 @@ def main(arguments: Sequence[str]) -> int:
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
+        env=pip_environment(),
     ) as process:
         try:
             lines = list(_reported(process.stdout or (), _package_count(arguments)))
@@ -32,6 +42,27 @@ def main(arguments: Sequence[str]) -> int:
     if process.returncode:
         print("".join(_faults(lines)), end="")
     return process.returncode
+
+
+def pip_environment() -> dict[str, str]:
+    """This process's environment with only those of pip's settings that say where packages come from."""
+    command = [sys.executable, "-I", "-m", "pip", "config", "list"]
+    listing = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603
+    settings = kept_settings(listing.stdout if listing.returncode == 0 else "")
+    environment = {name: value for name, value in os.environ.items() if not name.upper().startswith("PIP_")}
+    environment |= {f"PIP_{name.upper().replace('-', '_')}": value for name, value in settings.items()}
+    return environment | {"PIP_CONFIG_FILE": os.devnull, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
+
+
+def kept_settings(listing: str) -> dict[str, str]:
+    """The settings to keep of `pip config list`: lines such as `global.index-url='…'`. Later `SECTIONS` win."""
+    found: dict[tuple[int, str], str] = {}
+    for line in listing.splitlines():
+        name, _, value = line.partition("=")
+        section, _, key = name.rpartition(".")
+        if key in KEPT_SETTINGS and section in SECTIONS:
+            found[SECTIONS.index(section), key] = ast.literal_eval(value)
+    return {key: value for (_, key), value in sorted(found.items())}
 
 
 def _package_count(arguments: Sequence[str]) -> int:

@@ -1,10 +1,12 @@
 """What the handbook says of a worry about a child, each sentence once: pages, documents and reports take theirs here.
 
-Contacts are data (`standards/partnership.yml`), and what to do in each case is on one page (`docs/urgent.md`).
+Contacts are data (`standards/partnership.yml`), and what to do in each case is on one page (`macros/prose/urgent.md`).
 """
 
 URGENT_TITLE = "Worried about a child now?"
 """The heading of every box and strip, and the title of the page."""
+URGENT_QUESTION = "Worried about a child?"
+"""The page's name in the navigation, where there is little room."""
 URGENT_LINE = "Do not wait for supervision. Act today."
 WHAT_TO_DO = "what to do now"
 IN_DANGER = "In danger, call"

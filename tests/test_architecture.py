@@ -30,7 +30,7 @@ ORDER = {
         "bridge",
     ),
     "macros": (
-        "machine | addresses | launch | launch_pip",
+        "machine | addresses | launch | launch_pip | prose",
         "model",
         "reading | derived",
         "checks | wording",
@@ -38,7 +38,7 @@ ORDER = {
         "generated | __init__ | desk",
         "site | collating",
         "publishing",
-        "inbox",
+        "inbox | new_handbook",
         "commands",
         "cli",
     ),

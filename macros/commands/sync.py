@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from macros.checks.all_checks import check
@@ -9,7 +11,9 @@ from macros.commands.problem_report import stopped_by
 from macros.generated.builder_files import write_builder_files
 from macros.generated.page_files import stubs
 from macros.generated.sync import check_stubs, write_stubs
-from macros.machine.handbook_folder import handbook_folder
+from macros.machine.file_writing import write_files
+from macros.machine.handbook_folder import ENGINE_TXT, handbook_folder
+from macros.new_handbook.folder import launcher_files
 from macros.reading.load import load
 from selfcheck.reading.rules import visible
 from selfcheck.words import count_words
@@ -24,10 +28,23 @@ def sync_command() -> None:
         raise stopped_by(problems)
     book = loaded.handbook()
     wanted = stubs(book)
-    write_builder_files(root, book.partnership)
-    for path in (changed := write_stubs(root, wanted)):
+    write_builder_files(root, book)
+    for path in (changed := [*write_stubs(root, wanted), *_write_launcher(root)]):
         click.echo(visible(path))
     if left_alone := list(check_stubs(root, wanted)):
         raise stopped_by(left_alone)
     written = f"{count_words(len(changed), 'file')} written or removed."
     click.echo(written if changed else "Everything was in line already.")
+
+
+def _write_launcher(root: Path) -> list[str]:
+    """Bring the launcher of a handbook with an engine of its own in line with that engine."""
+    if not (root / ENGINE_TXT).is_file():
+        return []
+    old = {path: content for path, content in launcher_files().items() if not _holds(root / path, content)}
+    write_files({root / path: content for path, content in old.items()})
+    return list(old)
+
+
+def _holds(file: Path, content: bytes) -> bool:
+    return file.is_file() and file.read_bytes() == content

@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 
 from macros.machine.engine import ENGINE
+from macros.machine.handbook_folder import VARIABLE
 from macros.machine.programs import MissingToolError, has_node_packages, prepare_node, program
 from macros.machine.test_programs import PROGRAMS, find_chromium, install_programs
 
@@ -77,7 +78,8 @@ def make_ready(chosen: Sequence[str]) -> dict[str, str]:
 
 def environment() -> dict[str, str]:
     """The tests' environment. Python's compiled files are kept, because the tests start Python hundreds of times."""
-    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    left_out = {"PYTHONDONTWRITEBYTECODE", VARIABLE}  # each test names its own handbook
+    return {name: value for name, value in os.environ.items() if name not in left_out}
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from macros.generated.theme_tokens import theme_files
 from macros.machine.file_writing import write_files
-from macros.model.partnership import Partnership
+from macros.model.handbook import Handbook
 from macros.wording.sharing import sharing_settings
 from macros.wording.urgent_route import strip_html, template_safe, theme_sentences, urgent_html
 
@@ -20,10 +20,10 @@ _ENGINE = Path(__file__).resolve().parents[1]
 _SETTINGS = _ENGINE / "site" / "mkdocs.yml"
 
 
-def write_builder_files(root: Path, partnership: Partnership) -> None:
+def write_builder_files(root: Path, book: Handbook) -> None:
     """Bring the builder's files in line. Those that are so already are not touched: a builder may be reading them."""
     folder = root / BUILDER_FOLDER
-    wanted = dict(builder_files(partnership))
+    wanted = dict(builder_files(book))
     changed = {folder / path: content for path, content in wanted.items() if _content(folder / path) != content}
     for file in changed:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -37,18 +37,20 @@ def _content(file: Path) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
 
 
-def builder_files(partnership: Partnership) -> Iterator[tuple[str, bytes]]:
+def builder_files(book: Handbook) -> Iterator[tuple[str, bytes]]:
     """Each file by its path from the builder's folder."""
     yield _SETTINGS.name, _SETTINGS.read_bytes()
     for file in sorted((_ENGINE / THEME).rglob("*")):
         if file.is_file():
             yield file.relative_to(_ENGINE).as_posix(), file.read_bytes()
-    for path, text in {**_own_words(partnership), **theme_files()}.items():
+    for path, text in {**_own_words(book), **theme_files()}.items():
         yield f"{THEME}/{path}", text.encode()
 
 
-def _own_words(partnership: Partnership) -> dict[str, str]:
+def _own_words(book: Handbook) -> dict[str, str]:
+    partnership = book.partnership
     return {
+        "generated/holds.html": f"{{% set topics = {str(bool(book.topics)).lower()} %}}\n",
         "generated/urgent.html": urgent_html(partnership),
         "generated/urgent_words.html": theme_sentences(),
         "generated/strip.html": strip_html(partnership),

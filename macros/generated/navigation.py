@@ -15,6 +15,7 @@ from macros.generated.page_file import front_matter_value
 from macros.model.handbook import Handbook
 from macros.model.policy import Policy
 from macros.pages import places
+from selfcheck.urgent_words import URGENT_QUESTION
 
 NAVIGATION = "mkdocs.yml"
 BEGIN = "  # From here, `handbook sync` writes what follows from the data.\n"
@@ -26,7 +27,7 @@ _HOME = (
     ("I supervise others", "start/supervising.md"),
     ("I am assessing my agency", "start/assessing.md"),
     ("Glossary", places.GLOSSARY),
-    ("Worried about a child?", places.URGENT),
+    (URGENT_QUESTION, places.URGENT),
 )
 _SELF_CHECK = (
     ("Answer the questions", "self-check/index.md"),

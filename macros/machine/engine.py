@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-NAME = "safeguarding-supervision-handbook"  # the distribution, in `pyproject.toml`
+DISTRIBUTION = "safeguarding-supervision-handbook"  # the distribution, in `pyproject.toml`
 _PACKAGES = Path(__file__).resolve().parents[2]
 _IN_WHEEL = "macros/parts"  # where `pyproject.toml` puts what a checkout has at its top
 
@@ -49,4 +49,4 @@ ENGINE = Engine(packages=_PACKAGES, home=_PACKAGES if (_PACKAGES / "pyproject.to
 
 def engine_version() -> str:
     """The version of the engine that runs."""
-    return version(NAME)
+    return version(DISTRIBUTION)

@@ -11,7 +11,6 @@ from typing import Any
 from macros.machine.build_day import build_day
 from macros.pages import registry
 from macros.pages.mkdocs_events import HandbookEvents, keep_all
-from macros.pages.prose import prose
 from macros.reading.load import load
 
 _LOADING = Lock()  # a builder may call from several threads at once
@@ -35,5 +34,4 @@ def macros_of(root: Path) -> Macros:
 
 @cache
 def _macros_of(root: Path) -> Macros:
-    bound = registry.pages(load(root, cache=True).handbook(), build_day())
-    return {**bound, "prose": lambda name: prose(name, bound)}
+    return registry.pages(load(root, cache=True).handbook(), build_day())

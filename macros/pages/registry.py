@@ -22,9 +22,11 @@ from macros.pages.moved_addresses import moved_page
 from macros.pages.national_help import national, national_note, national_rule
 from macros.pages.not_here import not_here_page
 from macros.pages.paper_questionnaire import paper_questionnaire
+from macros.pages.point_figures import number_of_items, point_title, standards_figure
 from macros.pages.policies import policies_held, policies_index, policies_list
 from macros.pages.policy import policy, policy_version
 from macros.pages.policy_changes import policy_changes
+from macros.pages.prose import prose
 from macros.pages.publisher import (
     area_name,
     contact,
@@ -50,7 +52,14 @@ from macros.pages.self_check import (
     sending,
     time_for_all,
 )
-from macros.pages.standards import edition_index, edition_standard, standard, standards_index, standards_list, standing
+from macros.pages.standards import (
+    edition_index,
+    edition_standard,
+    standard,
+    standards_index,
+    standards_list,
+    what_standards_are,
+)
 from macros.pages.view import View, view
 from macros.wording.text import number_word
 from selfcheck.urgent_words import urgent_sentences
@@ -68,8 +77,9 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
     plain = ("glossary", "self_check", "paper_questionnaire", "overview", "reviewer", "desk")
     explained = {name: _with(page, short) for name, page in bound.items() if name not in plain}
     whose = {words.__name__: _of(seen, words) for words in _PUBLISHER}
-    prose: dict[str, Callable[..., Any]] = {**_lists(seen), **_figures(seen), **_holdings(seen), **whose}
-    return {**bound, **explained, "tooltips": lambda: short, **prose}
+    inserts: dict[str, Callable[..., Any]] = {**_lists(seen), **_figures(seen), **_holdings(seen), **whose}
+    known = {**bound, **explained, "tooltips": lambda: short, **inserts}
+    return {**known, "prose": lambda name: prose(name, known)}
 
 
 _PAGES: tuple[Callable[..., str], ...] = (
@@ -167,7 +177,10 @@ def _figures(seen: View) -> dict[str, Callable[..., str]]:
         "level_meanings": lambda: level_meanings(seen),
         "count_policies": lambda: str(len(seen.book.policies)),
         "policies_held": lambda: policies_held(seen),
-        "standing": lambda: standing(seen),
+        "figure": lambda point: standards_figure(seen, point),
+        "number_of_items": lambda point: number_of_items(seen, point),
+        "point_title": lambda point: point_title(seen, point),
+        "standing": lambda: what_standards_are(seen),
         "time_for_all": lambda: time_for_all(seen),
         "count_standards": lambda: str(len(seen.book.edition.standards)),
         "number_of_standards": lambda: number_word(len(seen.book.edition.standards)),

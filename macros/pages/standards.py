@@ -103,7 +103,7 @@ def standards_list(view: View, page: str = "index.md") -> Markup:
     return macro("standard_parts.jinja", "short_list", page, view.book.edition.standards)
 
 
-def standing(view: View) -> Markup:
+def what_standards_are(view: View) -> Markup:
     """What the latest edition says it is and is not."""
     return macro("publisher.jinja", "words", sentence(view.book.edition.head.standing))
 

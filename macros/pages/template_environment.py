@@ -6,7 +6,7 @@ are left out, because some escape differently; functions replace them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
@@ -15,7 +15,7 @@ from keyword import iskeyword
 from pathlib import Path
 from typing import override
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Undefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, Undefined
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.nodes import Call, Concat, Expr, Getattr
@@ -49,6 +49,20 @@ def page_environment() -> Environment:
     made.filters = {}
     made.globals = template_words.known()
     return made
+
+
+def markdown_template(text: str) -> Template:
+    """A template of the engine's own Markdown, whose macros have escaped what is not theirs."""
+    return Environment(undefined=StrictUndefined, autoescape=False).from_string(text)  # noqa: S701
+
+
+def call_fault(call: str, macros: Mapping[str, Callable[..., str]]) -> str:
+    """Why a macro's call in a page gives nothing; empty where it gives something."""
+    try:
+        markdown_template(call).render(macros)
+    except (TemplateError, KeyError, TypeError, ValueError) as error:
+        return str(error.args[0]) if error.args else type(error).__name__
+    return ""
 
 
 class _Environment(Environment):

@@ -23,7 +23,7 @@ from macros.publishing.request import StoppedError
 from macros.reading.data_paths import JOURNAL, UNFINISHED
 
 _LOCK = ".cache/publishing.lock"
-_PLACES = ("standards", "docs", "inbox", "macros/theme/assets", NAVIGATION, *GENERATED)
+_PLACES = ("standards", "docs", "inbox", NAVIGATION, *GENERATED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,6 +114,9 @@ CODES: dict[str, str] = {
     "changed-stub": "A generated file has been changed by hand or is out of date. `handbook sync` writes it again.",
     "hand-written-page": "A page stands where pages are generated, and does not say `generated: true` in its front "
     "matter. `handbook sync` leaves it alone, because it is somebody's work: move it to another folder of docs.",
+    "page-macro": "A page written by hand asks the data for what is not there: a point without a figure, or a macro "
+    "that does not exist.",
+    "page-link": "A page written by hand links to a page of the handbook that is not there.",
     # before a real partnership publishes
     "number-not-set": "A real partnership's handbook gives a telephone number for each local route: front door, out of "
     "hours and designated officer.",

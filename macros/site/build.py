@@ -41,13 +41,13 @@ from macros.site.finish_pages import finish_pages
 from macros.site.induction_words import write_agency_words
 from macros.site.lock import site_lock
 from macros.site.mail_links import with_mail_links
+from macros.site.mkdocs_run import mkdocs_environment, write_pages
 from macros.site.one_file import write_one_file
 from macros.site.pictures import write_pictures
 from macros.site.runtime import MANIFEST, RUNTIME_FOLDER, write_runtime
 from macros.site.runtime.listing import list_files
 from macros.site.search_index import write_index
 from macros.site.server_files import write_security_contact, write_server_files
-from macros.site.site_pages import mkdocs_environment, write_pages
 from macros.site.style_sheets import join_style_sheets
 
 _log = logging.getLogger("handbook")
@@ -165,7 +165,7 @@ def _check_and_write(
     loaded = load(root, cache=True)  # parsed once: MkDocs finds what it needs in the cache
     with ThreadPoolExecutor(1) as beside, step("Writing pages"):
         environment = mkdocs_environment(root, data, request.site_url, request.today)
-        pages = beside.submit(write_pages, root, fresh, environment, loaded.partnership)
+        pages = beside.submit(write_pages, fresh, loaded, root, environment)
         start = time.perf_counter()
         # a site without compressed copies is for this machine only
         book = buildable_handbook(root, request.site_url if request.compressed else None)

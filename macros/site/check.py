@@ -15,6 +15,7 @@ from macros.model.handbook import Handbook
 from macros.reading.load import LoadedData, load
 from macros.reading.problems import Problem, ProblemsError
 from macros.site.address import CONFIGURATION, configured_address, is_public, place_of
+from macros.site.own_pages import check_own_pages
 
 _EXCLUDED = re.compile(r"^exclude_docs: \|\n((?: +/\S+\n)+)", re.MULTILINE)
 
@@ -31,7 +32,9 @@ def check_all(root: Path, site_url: str | None = None) -> tuple[Handbook | None,
         return None, sorted([*problems, *beside])
     book = loaded.handbook()
     parts = check_urgent_parts(root, loaded)
-    return book, sorted([*problems, *beside, *parts, *check_stubs(root, stubs(book))])
+    wanted = stubs(book)
+    own = check_own_pages(root, book, site_pages(root), wanted)
+    return book, sorted([*problems, *beside, *parts, *own, *check_stubs(root, wanted)])
 
 
 def buildable_handbook(root: Path, site_url: str | None = None) -> Handbook:

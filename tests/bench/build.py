@@ -44,7 +44,7 @@ from macros.pages.mkdocs_events import OWN_INDEX
 from macros.reading.load import load
 from macros.site.build import standards_fingerprint
 from macros.site.check import site_pages
-from macros.site.site_pages import mkdocs_environment
+from macros.site.mkdocs_run import mkdocs_environment
 from tests.bench.figures import Ratio, conclude, print_machine
 from tests.support.trees import ROOT
 
@@ -107,7 +107,7 @@ def write_plain(root: Path) -> int:
     """The project as plain Markdown: what the macros give, written out. Gives the number of pages."""
     shutil.copytree(ROOT / "docs", root / "docs")
     shutil.copy(ROOT / "mkdocs.yml", root)
-    write_builder_files(root, load(ROOT).handbook().partnership)
+    write_builder_files(root, load(ROOT).handbook())
     settings = root / BUILDER_FOLDER / "mkdocs.yml"
     plain, taken_out = _MACROS.subn("", settings.read_text(encoding="utf-8"))
     assert taken_out == 1, "the macros plugin was not found in the engine's mkdocs.yml"

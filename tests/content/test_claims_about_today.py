@@ -21,7 +21,7 @@ CLAIMS = re.compile(
     r"|edition is (that|the one) of|is renewed every|newer editions|(has|have) (since )?been (renewed|replaced)",
     re.IGNORECASE,
 )
-PAGES = [ROOT / "docs", *(ROOT / "docs" / name for name in ("start", "about", "self-check"))]
+PAGES = [ROOT / room / name for room in ("docs", "macros/prose") for name in (".", "start", "about", "self-check")]
 
 
 @cache

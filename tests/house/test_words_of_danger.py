@@ -14,8 +14,8 @@ from selfcheck.urgent_words import urgent_sentences
 from tests.macros.pages.test_templates import text_of
 from tests.support.trees import ROOT
 
-THEIR_PLACE = ("selfcheck/urgent_words.py", "docs/urgent.md")
-MADE = ("macros/theme/generated/", "docs/schemas/", "docs/about/contributing/")
+THEIR_PLACE = ("selfcheck/urgent_words.py", "macros/prose/urgent.md")
+MADE = ("docs/schemas/", "docs/about/contributing/", "docs/urgent.md")
 SAYS = re.compile(
     r"if you are worried about a child( now)?,|worried about a child( now)?\?|worry about a child (is|never|does|or)"
     r"|\b999\b|act today|waits? for (your )?(supervision|induction)|in danger,? call"
@@ -27,7 +27,7 @@ COMMENTS = re.compile(r"\{#.*?#\}|<!--.*?-->|/\*.*?\*/|(?m:^\s*//.*$)", re.DOTAL
 
 def files() -> Iterator[Path]:
     """All modules, templates and prose pages but those that are made from other files."""
-    for room, endings in (("macros", "py jinja html"), ("selfcheck", "py mjs"), ("docs", "md")):
+    for room, endings in (("macros", "py jinja html md"), ("selfcheck", "py mjs"), ("docs", "md")):
         for ending in endings.split():
             yield from (ROOT / room).rglob(f"*.{ending}")
 
@@ -64,7 +64,7 @@ def test_such_a_sentence_is_found(name: str, text: str) -> None:
 
 def test_the_page_is_called_as_all_links_call_it() -> None:
     title = urgent_sentences()["urgent_title"]
-    text = (ROOT / "docs/urgent.md").read_text(encoding="utf-8")
+    text = (ROOT / "macros/prose/urgent.md").read_text(encoding="utf-8")
     assert f"title: {title}" in text
     assert f"\n# {title}\n" in text
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import launch
+from macros import launch, launch_pip
 from macros.launch import LaunchError, NetworkError, Place
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -35,6 +35,8 @@ def start(folder: Path, *arguments: str, **environment: str) -> subprocess.Compl
     """Run a copy of `handbook` in the folder, in an environment with only the given variables."""
     folder.mkdir(parents=True, exist_ok=True)
     script = Path(shutil.copy(PROJECT / "handbook", folder))
+    (folder / "macros").mkdir(exist_ok=True)
+    (folder / "macros/launch.py").touch()
     return subprocess.run(  # noqa: S603 (our own script)
         [SHELL, str(script), *arguments],
         env={"PATH": "", "HOME": str(folder / "nobody"), **environment},
@@ -148,7 +150,7 @@ def test_only_the_settings_that_say_where_packages_come_from_are_kept() -> None:
         "install.index-url='https://install.example/simple'",
         "download.index-url='https://download.example/simple'",
     ])  # fmt: skip
-    assert launch.kept_settings(listing) == {
+    assert launch_pip.kept_settings(listing) == {
         "extra-index-url": "https://one.example/simple\nhttps://two.example/simple",
         "find-links": "/wheels",
         "index-url": "https://install.example/simple",
@@ -367,7 +369,7 @@ def test_a_folder_with_a_dollar_sign_is_installed_from(tmp_path: Path) -> None:
     folder = tmp_path / "costs $b" / "handbook"
     for name in ("macros", "selfcheck"):
         (folder / name).mkdir(parents=True)
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE"):
         shutil.copy(PROJECT / name, folder)
     (folder / "macros/__init__.py").touch()
     (folder / "macros/cli.py").write_text("print('here')\n", encoding="utf-8")
@@ -386,3 +388,47 @@ def words_of(*command: str | Path) -> str:
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+ENGINES = {
+    "./engine/a-1.whl --hash=sha256:0123\n": ["--require-hashes", "-r", "engine.txt"],
+    f"# why\n\nname @ git+https://example.org/a.git@{'a' * 40}\n": [f"name @ git+https://example.org/a.git@{'a' * 40}"],
+}
+
+
+@pytest.mark.parametrize("text", ENGINES)
+def test_a_handbook_gets_the_engine_that_it_names_and_then_what_that_lists(
+    place: Place, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    asked: list[list[str]] = []
+    place.engine.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(launch, "pip", lambda _, arguments: asked.append(list(arguments)))
+    monkeypatch.setattr(launch, "run", lambda *_, **__: subprocess.CompletedProcess([], 0, stdout="/packages/macros\n"))
+    launch.install_engine(place)
+    lists = "/packages/macros/parts/requirements/run.txt"
+    assert asked == [["--no-deps", "--force-reinstall", *ENGINES[text]], ["--require-hashes", "-r", lists]]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "must name one engine, on one line, and it has 0"),
+        ("./a.whl --hash=sha256:1\n./b.whl --hash=sha256:2\n", "and it has 2"),
+        ("./engine/a-1.whl\n", "names an engine without its hash"),
+        ("name @ git+https://example.org/a.git@main\n", "names an engine without its hash"),
+    ],
+)
+def test_an_engine_that_cannot_be_proved_is_not_installed(
+    place: Place, monkeypatch: pytest.MonkeyPatch, text: str, words: str
+) -> None:
+    place.engine.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(launch, "pip", lambda *_: pytest.fail("pip was run"))
+    with pytest.raises(LaunchError, match=words):
+        launch.install_engine(place)
+
+
+def test_a_wheel_with_another_hash_is_refused_in_a_sentence(place: Place, programs: Answers) -> None:
+    place.engine.write_text("./engine/a-1.whl --hash=sha256:0123\n", encoding="utf-8")
+    programs["engine.txt"] = (1, "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES")
+    with pytest.raises(LaunchError, match="is not the one whose hash stands there"):
+        launch.install_engine(place)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from macros.reading.load import load
 from selfcheck.reading.dates import PartialDate
-from tests.support.project import literal, publish_all, share_all, sync, write_literal
+from tests.support.project import literal, publish_all, share, share_all, sync, write_literal
 from tests.support.trees import ROOT, TREE
 
 HIDDEN = (".github", ".ci", ".vscode", ".devcontainer")
@@ -36,6 +36,9 @@ def copy_everything(root: Path) -> Path:
     for file in (each for each in ROOT.iterdir() if each.is_file()):
         shutil.copy(file, root)
     share_all(root)
+    (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    for cache in ("bundles", "runtime", "search"):
+        share(root, f".cache/{cache}")
     return root
 
 

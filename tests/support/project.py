@@ -17,6 +17,7 @@ from macros.documents.making.make import DOCUMENTS_CACHE as DOCUMENTS
 from macros.generated.page_files import stubs
 from macros.generated.schemas import DATA_FILES
 from macros.generated.sync import write_stubs
+from macros.generated.theme_tokens import theme_files
 from macros.model.ledger import Ledger
 from macros.model.source_record import RECORD_ENDING
 from macros.publishing.ledger_entry import ledger_text, with_publication
@@ -44,7 +45,14 @@ title: The handbook in miniature
 {{ tooltips() }}
 """
 
-URGENT = "# Worried about a child now?\n\n## In danger {: #danger }\n\nCall 999.\n"
+URGENT = """# Worried about a child now?
+
+## In danger {: #danger }
+
+Call 999.
+
+## Nobody is listening {: #not-listened-to }
+"""
 DANGER_WORDS = """parts:
   - {part: danger, always: [not breathing]}
 people: [child]
@@ -84,6 +92,12 @@ def write_few_pages(site: Path, home: str) -> None:
     (site / "urgent/index.html").write_text(page, encoding="utf-8")
     index = {"config": {}, "docs": [{"location": "urgent/", "title": "", "text": ""}]}
     (site / "search/search_index.json").write_text(json.dumps(index), encoding="utf-8")
+
+
+def write_theme_tokens(folder: Path) -> None:
+    """Write the style sheet of colours and sizes where the theme's other sheets look for it."""
+    (folder / "generated").mkdir()
+    (folder / "generated/tokens.css").write_text(theme_files()["generated/tokens.css"], encoding="utf-8")
 
 
 def copy_real_project(root: Path) -> Path:

@@ -25,7 +25,6 @@ from tests.support.desk_policy import (
     revised_paragraphs,
 )
 from tests.support.hosted_project import URL, HostedProject
-from tests.support.trees import ROOT
 
 pytestmark = pytest.mark.nightly
 
@@ -50,8 +49,7 @@ def project(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Hoste
 
 
 def _begin(root: Path, folder: Path) -> None:
-    """The page of the desk, and version 1 of a policy of twenty pages."""
-    (root / "docs/desk.md").write_bytes((ROOT / "docs/desk.md").read_bytes())
+    """Version 1 of a policy of twenty pages."""
     hold_long_policy(root, folder)
 
 

@@ -72,8 +72,8 @@ MARKUP = (
     ":smile: and :material-star:",
 )
 COMPARED = "/compared-with-"
-TREES = ("docs", "macros", "selfcheck", "standards")
-FILES = ("mkdocs.yml", "package.json", "package-lock.json", "pyproject.toml")
+TREES = ("docs", "standards")
+FILES = ("mkdocs.yml",)
 
 
 def _largest(pattern: str) -> Path:

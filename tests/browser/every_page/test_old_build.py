@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from macros.machine.build_day import build_day
-from macros.site.site_pages import OLD_AFTER
+from macros.site.mkdocs_run import OLD_AFTER
 from tests.browser.conftest import opened_tab
 from tests.support.browser.tab import Site, Tab
 

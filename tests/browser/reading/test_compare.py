@@ -25,6 +25,7 @@ from tests.browser.conftest import opened_tab, serving
 from tests.macros.pages.test_many_policies import many
 from tests.support.browser.axe import faults_in_every_mode, too_wide
 from tests.support.browser.tab import Tab
+from tests.support.project import write_theme_tokens
 from tests.support.trees import ROOT
 
 PAGE = "compare/"
@@ -207,7 +208,7 @@ def crowded(browser: Browser, tmp_path: Path) -> Iterator[Tab]:
     )
     shutil.copytree(ROOT / "selfcheck/web", tmp_path / "web")
     shutil.copytree(ROOT / "macros/theme/assets", tmp_path / "web", dirs_exist_ok=True)
-    shutil.copytree(ROOT / "macros/theme/generated", tmp_path / "generated")
+    write_theme_tokens(tmp_path)
     with serving(tmp_path, "/") as site, opened_tab(browser, site) as tab:
         tab.open()
         yield tab

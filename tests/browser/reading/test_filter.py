@@ -16,6 +16,7 @@ from tests.browser.conftest import opened_tab, serving
 from tests.macros.pages.test_many_policies import NUMBER, many
 from tests.support.browser.axe import violations
 from tests.support.browser.tab import Tab
+from tests.support.project import write_theme_tokens
 from tests.support.trees import ROOT
 
 _PAGE = """<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Policies</title>
@@ -35,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "page.mjs").write_text(_SCRIPT, encoding="utf-8")
     shutil.copytree(ROOT / "selfcheck/web", tmp_path / "web")
     shutil.copytree(ROOT / "macros/theme/assets", tmp_path / "web", dirs_exist_ok=True)
-    shutil.copytree(ROOT / "macros/theme/generated", tmp_path / "generated")
+    write_theme_tokens(tmp_path)
     return tmp_path
 
 

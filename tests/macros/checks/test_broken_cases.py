@@ -12,11 +12,13 @@ import pytest
 import yaml
 
 from macros.checks.all_checks import check
+from macros.generated.page_files import stubs
 from macros.reading.load import LoadedData, load
 from macros.reading.problems import CODES, INFORMATION, Problem
 from macros.reading.yaml_file import parse_yaml
 from macros.site.address import configured_address
-from macros.site.check import check_address, check_pages
+from macros.site.check import check_address, check_pages, site_pages
+from macros.site.own_pages import check_own_pages
 from tests.support.trees import CASES, apply, copy_tree, read_case
 
 FILES = sorted((CASES / "broken").glob("*.yml"))
@@ -67,7 +69,11 @@ def test_every_case_has_a_name_of_its_own() -> None:
 def _problems(root: Path, loaded: LoadedData) -> list[Problem]:
     """The problems in the data, in pages written by hand, and in the site's address."""
     beside = [*check_pages(root, loaded), *check_address(root, loaded, configured_address(root).site_url)]
-    return sorted([*check(loaded), *beside])
+    problems = [*check(loaded), *beside]
+    if not any(problem.fatal for problem in problems):
+        book = loaded.handbook()
+        problems += check_own_pages(root, book, site_pages(root), stubs(book))
+    return sorted(problems)
 
 
 def _as_written(problem: Problem) -> dict[str, Any]:

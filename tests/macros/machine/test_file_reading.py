@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.machine.file_reading import ReadError, read_file
+from macros.machine.handbook_folder import VARIABLE
 from tests.support.handbooks import shipped_handbook
 from tests.support.trees import ROOT
 
@@ -46,7 +47,7 @@ def test_every_command_refuses_what_is_not_a_file(tmp_path: Path, way: str, make
     done = subprocess.run(  # noqa: S603
         [sys.executable, "-m", "macros.cli", *(str(file) if word == "FILE" else word for word in WAYS[way])],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, VARIABLE: str(ROOT)},
         capture_output=True,
         text=True,
         check=False,

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from macros.machine.file_writing import WriteError, write_files
+from macros.machine.handbook_folder import VARIABLE
 from tests.support.trees import ROOT
 from tests.support.word_documents import simple
 
@@ -114,7 +115,7 @@ def test_a_full_disk_leaves_the_old_file_and_a_sentence(tmp_path: Path, name: st
     done = subprocess.run(  # noqa: S603
         [sys.executable, "-m", "macros.cli", *COMMANDS[name], "report"],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, VARIABLE: str(ROOT)},
         preexec_fn=_nearly_full,
         capture_output=True,
         text=True,

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.site import build as site
-from macros.site import fingerprint
+from macros.machine.engine import Engine
+from macros.site import fingerprint, mkdocs_run
 from macros.site.build import build
 from macros.site.fingerprint import BUILD_RECORDS, BuildRequest, inputs, is_unchanged, note_built
 from tests.support.project import copy_project, write_few_pages
@@ -23,9 +23,10 @@ PAGE = '<!doctype html><head><meta charset="utf-8"><title>A page</title></head>'
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A minimal project whose site was just built."""
     root = tmp_path / "project"
+    monkeypatch.setattr(fingerprint, "ENGINE", Engine(packages=root, home=root))
     for name in (*INPUTS, "site/index.html", "site/assets/web/self-check.0123456789abcdef.js", "site/build.json"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(name, encoding="utf-8")
@@ -123,7 +124,7 @@ def test_a_second_build_does_nothing_until_something_changes(tmp_path: Path, mon
         assert done.unchanged == (len(written) == before)
         return not done.unchanged
 
-    monkeypatch.setattr(site, "_run_mkdocs", write_pages)
+    monkeypatch.setattr(mkdocs_run, "_run_mkdocs", write_pages)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds(BEFORE))
     assert built()
     stood = {file: file.stat().st_mtime_ns for file in target.rglob("*")}

@@ -17,7 +17,7 @@ import pytest
 from macros.addresses import DEFAULT_URL
 from macros.checks.demonstration import invented_words
 from macros.reading.problems import ProblemsError
-from macros.site import build as site
+from macros.site import mkdocs_run
 from macros.site.address import configured_address, is_public
 from macros.site.build import build
 from macros.site.check import check_all, site_pages
@@ -150,7 +150,7 @@ def test_nothing_is_built_without_an_address(tmp_path: Path, monkeypatch: pytest
     root, target = copy_project(tmp_path), tmp_path / "site"
     shutil.copy(CASES / "borsetshire.yml", root / "standards/partnership.yml")
     sync(root)
-    monkeypatch.setattr(site, "_run_mkdocs", lambda *_: None)
+    monkeypatch.setattr(mkdocs_run, "_run_mkdocs", lambda *_: None)
     with pytest.raises(ProblemsError, match="address-not-set"):
         build(root, target)
     assert not target.exists()

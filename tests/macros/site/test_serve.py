@@ -29,6 +29,7 @@ from watchdog.events import (
 
 from macros.cli import main
 from macros.commands import serve as command
+from macros.machine.engine import Engine
 from macros.site import serve
 from macros.site.content_security import header_policy
 from macros.site.serve import Rebuilding, server, watching
@@ -309,8 +310,9 @@ def test_what_only_reads_is_no_change(event: FileSystemEvent) -> None:
 @pytest.mark.parametrize(
     "name", ["standards/new.yml", "docs/deep/page.md", "macros/a.py", "selfcheck/web/a.mjs", "mkdocs.yml"]
 )
-def test_every_source_is_watched(tmp_path: Path, name: str) -> None:
-    for each in serve.WATCHED:
+def test_every_source_is_watched(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve, "ENGINE", Engine(packages=tmp_path, home=tmp_path))
+    for each in (*serve.WATCHED, *serve.ENGINE_WATCHED):
         (tmp_path / each).mkdir()
     file = tmp_path / name
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -19,7 +19,7 @@ from urllib.parse import urljoin
 import pytest
 
 from macros.machine.build_day import build_day
-from macros.site import build, site_pages
+from macros.site import build, mkdocs_run
 from tests.support.handbooks import shipped_handbook
 from tests.support.markup import Document, Element, pages_of, parse
 from tests.support.project import copy_real_project, replace, sync
@@ -38,10 +38,10 @@ def test_both_builders_make_the_same_pages(tmp_path: Path) -> None:
     replace(root / f"standards/policies/{POLICY}/policy.yml", f"id: {POLICY}", RENAMED)
     sync(root)
     environment = {
-        **site_pages.mkdocs_environment(root, build.standards_fingerprint(root), BASE, build_day()),
+        **mkdocs_run.mkdocs_environment(root, build.standards_fingerprint(root), BASE, build_day()),
         "SOURCE_DATE_EPOCH": "1795305600",
     }
-    site_pages._run_mkdocs(root, tmp_path / "mkdocs", environment)
+    mkdocs_run._run_mkdocs(root, tmp_path / "mkdocs", environment)
     _run_zensical(root, environment)
     first, second = _read(tmp_path / "mkdocs"), _read(root / "site")
     assert len(first) > 30

@@ -19,6 +19,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 
+from macros.generated.builder_files import write_builder_files
+from macros.reading.load import load
 from macros.wording.text import esc
 from tests.support.examples import examples
 from tests.support.trees import ROOT
@@ -154,6 +156,7 @@ def converted(text: str) -> str:
 
 @cache
 def _converter() -> Any:
+    write_builder_files(ROOT, load(ROOT).handbook())  # the settings that mkdocs.yml inherits
     config = load_config(str(ROOT / "mkdocs.yml"))
     return markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {})
 

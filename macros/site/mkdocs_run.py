@@ -14,8 +14,8 @@ from pathlib import Path
 from macros.generated.builder_files import BUILDER_FOLDER, THEME, write_builder_files
 from macros.machine.engine import engine_version
 from macros.machine.handbook_folder import VARIABLE
-from macros.model.partnership import Partnership
 from macros.pages.mkdocs_events import OWN_INDEX
+from macros.reading.load import LoadedData
 from macros.reading.problems import BuildError
 from macros.site.server_files import shared_address
 from selfcheck.reading.dates import PartialDate
@@ -54,17 +54,20 @@ def _without_git() -> dict[str, str]:
     return {} if os.name == "nt" else {"PATH": str(Path(sys.executable).parent)}
 
 
-def write_pages(root: Path, fresh: Path, environment: Mapping[str, str], partnership: Partnership | None) -> None:
+def write_pages(fresh: Path, loaded: LoadedData, root: Path, environment: Mapping[str, str]) -> None:
     """Write the pages into the folder `fresh`. Raises BuildError with what MkDocs says."""
-    if partnership:  # else the check, which runs meanwhile, ends the build
-        write_builder_files(root, partnership)
+    if not loaded.broken:  # else the check, which runs meanwhile, ends the build
+        write_builder_files(root, loaded.handbook())
         _run_mkdocs(root, fresh, environment)
 
 
 def _run_mkdocs(root: Path, fresh: Path, environment: Mapping[str, str]) -> None:
-    """Run MkDocs in its own process: strict, and never quiet, because quiet would hide a macro's error."""
+    """Run MkDocs in its own process: strict, and never quiet, because quiet would hide a macro's error.
+
+    `-P`: no file in the handbook's folder stands in for a module of Python's.
+    """
     start = time.perf_counter()
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
+    command = [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
     done = subprocess.run(command, cwd=root, env=dict(environment), capture_output=True, text=True, check=False)  # noqa: S603
     _log.info("wrote the pages: %.1f s", time.perf_counter() - start)
     if done.returncode:
