@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from macros.model.languages import ENGLISH
 from macros.model.policy_version import Clause
 from macros.reading.data_paths import version_file
 from macros.reading.load import LoadedData
@@ -43,6 +44,8 @@ def keeps_strength(clause: Clause) -> bool:
 def check_titles(loaded: LoadedData) -> Iterator[Problem]:
     """For information: titles that seem stronger than their clauses."""
     for policy_file in loaded.policies:
+        if policy_file.policy.language != ENGLISH:
+            continue  # the verbs are English ones
         for version in policy_file.versions:
             for path, clause in version.placed_clauses:
                 if not keeps_strength(clause):

@@ -101,6 +101,8 @@ class Block:
     label: str = ""
     anchor: str = ""
     tag: str = ""
+    language: str = ""
+    """Of a heading, paragraph or bullets: the tag of another language than the document's, English."""
     items: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
     head: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from pathlib import Path
 from macros.generated.theme_tokens import theme_files
 from macros.machine.file_writing import write_files
 from macros.model.handbook import Handbook
+from macros.wording.sharing import sharing_settings
 from macros.wording.urgent_route import strip_html, template_safe, theme_sentences, urgent_html
 
 BUILDER_FOLDER = ".cache/builder"  # from the handbook's folder
@@ -54,4 +55,5 @@ def _own_words(book: Handbook) -> dict[str, str]:
         "generated/urgent_words.html": theme_sentences(),
         "generated/strip.html": strip_html(partnership),
         "generated/publisher.html": f"Published by {template_safe(partnership.name)}.\n",
+        "generated/sharing.html": sharing_settings(partnership),
     }

@@ -16,6 +16,7 @@ from macros.importing.strength_guess import strength_of, strengths_in
 from macros.importing.titles import title_of_properties
 from macros.importing.word.document import Paragraph, WordFile
 from macros.importing.word.typed_numbers import heading_label
+from macros.model.languages import ENGLISH, LANGUAGE_NAMES, LanguageCode
 from macros.model.policy_version import Clause, PolicyVersion, Section, VersionDates, section_address
 from selfcheck.personal.personal_data import HARMLESS_AS, WORDS, without_personal_data
 from selfcheck.reading.fields import plain_data
@@ -29,16 +30,24 @@ _ANOTHER_LANGUAGE = (
     "language: the document does not seem to be in English, so that no strength was guessed: every clause is "
     "information until you set it; dates and titles were looked for in English words alone"
 )
+_OF_THE_POLICY = (
+    "language: policy.yml says {name}, so that no strength was guessed: every clause is information until you set it; "
+    "dates and titles were looked for in English words alone"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionDetails:
-    """Facts from outside the document. `latest`: the version before. `bodies`: known organisations and places."""
+    """Facts from outside the document.
+
+    `latest`: the version before. `bodies`: known organisations and places. `language`: what its policy says.
+    """
 
     policy: str
     version: str | None = None
     latest: PolicyVersion | None = None
     bodies: frozenset[str] = frozenset()
+    language: LanguageCode = ENGLISH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +73,7 @@ def draft(word: WordFile, details: VersionDetails, report: Report) -> PolicyVers
         dates=head.dates,
         dates_note=head.dates_note,
         audience="",
-        sections=tuple(_sections(outlined, details.latest, report)),
+        sections=tuple(_sections(outlined, details, report)),
     )
     tell_personal(drafted, details.bodies, report)
     return drafted
@@ -106,9 +115,9 @@ def _other_title(word: WordFile, details: VersionDetails, report: Report) -> str
     return title
 
 
-def _sections(outline: Outline, version: PolicyVersion | None, report: Report) -> Iterator[Section]:
-    pieces = [piece for part in outline.parts for piece in part.pieces]
-    english = _tell_language(pieces, report)
+def _sections(outline: Outline, details: VersionDetails, report: Report) -> Iterator[Section]:
+    pieces, version = [piece for part in outline.parts for piece in part.pieces], details.latest
+    english = _tell_language(pieces, details.language, report)
     fresh = [_clause(piece, english=english) for piece in pieces]
     matches = match_held_clauses(version.clauses, fresh) if version else {}
     taken = {match.earlier.ref for match in matches.values()}
@@ -154,8 +163,11 @@ def section_address_of(name: str) -> str:
     return section_address(Section(id=name, title=name, clauses=()))
 
 
-def _tell_language(pieces: Sequence[Piece], report: Report) -> bool:
+def _tell_language(pieces: Sequence[Piece], language: LanguageCode, report: Report) -> bool:
     """Whether the document is in English; the report says where it is not."""
+    if language != ENGLISH:
+        report.finish(_OF_THE_POLICY.format(name=LANGUAGE_NAMES[language]))
+        return False
     texts = [" ".join((piece.text, *piece.items)) for piece in pieces]
     if not is_english(" ".join(texts)):
         report.finish(_ANOTHER_LANGUAGE)

@@ -17,6 +17,7 @@ from macros.importing.source_record import source_record
 from macros.importing.word.document import WordFile, read_word
 from macros.importing.word.safe_archive import RefusedError, check_word
 from macros.importing.yaml_writer import schema_line, yaml_text
+from macros.model.languages import ENGLISH
 from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import SourceBlock, SourceRecord
@@ -76,7 +77,13 @@ def _drafted(
 ) -> tuple[PolicyVersion, ImportComparison | None]:
     """A revision of the document held; else a draft by its words alone, which is all that can be compared."""
     latest = target.held.latest if target.held else None
-    details = VersionDetails(policy=target.policy, version=target.version, latest=latest, bodies=target.bodies)
+    details = VersionDetails(
+        policy=target.policy,
+        version=target.version,
+        latest=latest,
+        bodies=target.bodies,
+        language=target.held.policy.language if target.held else ENGLISH,
+    )
     documents = _documents(units, latest, target) if latest else None
     if documents:
         return revised_draft(word, documents, details, report)

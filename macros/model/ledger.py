@@ -64,6 +64,15 @@ class Publication:
     parts: tuple[Part, ...]
     corrections: Annotated[tuple[Correction, ...], About("oldest first")] = ()
 
+    def last_changed(self, part: str = "") -> PartialDate:
+        """The day on which it was published or last corrected: as a whole, or in a part and what that part holds."""
+        days = [
+            correction.on
+            for correction in self.corrections
+            if not part or any(name == part or name.startswith(f"{part}.") for name in correction.parts)
+        ]
+        return max([self.on, *days], key=lambda day: day.last)
+
     def since(self, place: int) -> PartialDate:
         """The day from which the words before a correction stood: an earlier correction's, or that of publication."""
         parts = self.corrections[place].parts

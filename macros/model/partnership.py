@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from macros.model.national_help import Nation, Phone
 from selfcheck.reading.dates import PartialDate
-from selfcheck.reading.rules import About, Fault, Id, repeated_ids
+from selfcheck.reading.rules import About, Fault, Id, Matches, repeated_ids
 
 Sector = Literal["council", "health", "education", "voluntary", "police", "partnership", "other"]
+
+
+# no sign that means something in an address of the web or in a template
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+type Mailbox = Annotated[
+    str,
+    Matches(
+        rf"(?=.{{1,254}}$)[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*@(?:{_LABEL}\.)+[A-Za-z]{{2,63}}",
+        "a mailbox's address",
+        "write it like handbook.team@example.org",
+        code="bad-mailbox",
+    ),
+]
+_TEAMS = re.compile(
+    "team|office|admin|enquir|info|mail|inbox|handbook|editor|safeguard|partner|board|scp|supervis|standard|polic|quality"
+    "|business|support|council|service|governance|children|hub|feedback|contact|help|training|hello",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +38,13 @@ class Contact:
 
     role: str
     how: str
+    email: Annotated[Mailbox | None, About("the team's mailbox, never a person's: pages offer to write to it")] = None
+
+    def faults(self) -> Iterator[Fault]:
+        if self.email and not _TEAMS.search(self.email.partition("@")[0]):
+            message = f"'{self.email}' does not say that it is a team's"
+            hint = "give a mailbox with a team's name, like handbook.team@example.org: pages show it to everyone"
+            yield Fault(("email",), "mailbox-not-a-teams", message, hint)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,5 +133,13 @@ class Partnership:
     expected_agencies: tuple[ExpectedAgency, ...]
     returns: Returns
 
+    @property
+    def mailbox(self) -> str:
+        """The address for suggestions; empty where there is none."""
+        return self.contact.email or ""
+
     def faults(self) -> Iterator[Fault]:
         yield from repeated_ids(("expected_agencies",), [agency.id for agency in self.expected_agencies])
+        if self.demonstration and self.contact.email:
+            message = "a demonstration has no mailbox: nobody would answer"
+            yield Fault(("contact", "email"), "mailbox-of-nobody", message, "take the line out", at_key=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated, Literal
 
+from macros.model.languages import ENGLISH, LanguageCode
 from macros.model.partnership import Sector
 from macros.model.policy_version import PolicyVersion, VersionId
 from macros.model.reserved_names import COMPARED
@@ -41,6 +42,9 @@ class Policy:
     sector: Sector
     owner: Annotated[str | None, About("the role that looks after it, never a name")] = None
     derived_from: Annotated[Id | None, About("the id of the policy on whose text this one is built")] = None
+    language: Annotated[
+        LanguageCode, About("the language of its text as it stands here; pages mark another one than English")
+    ] = ENGLISH
     summary: str
     without_policy: Annotated[
         Id | None, About("of a model: the ref of the clause on what an organisation without a policy may do")

@@ -45,6 +45,7 @@ class ComponentSamples:
     weaker: Clause
     line: ClauseLine
     today: date
+    day: PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +103,13 @@ def _samples() -> ComponentSamples:
         agency="Example agency",
         area="Exampleshire",
         sector="council",
+        language="cy",
         summary="How practitioners are supervised.",
         versions=(VersionEntry(version="2", held=True),),
     )
     undated = replace(version, dates=VersionDates())
     covering = CoveringClause(PolicyFile(policy=policy, versions=(version,), records=()), version, clause)
-    return ComponentSamples(policy, version, undated, covering, clause, weaker, _line(clause), date(2026, 12, 1))
+    return ComponentSamples(policy, version, undated, covering, clause, weaker, _line(clause), date(2026, 12, 1), noted)
 
 
 def _line(clause: Clause) -> ClauseLine:

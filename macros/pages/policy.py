@@ -9,9 +9,9 @@ from datetime import date
 from markupsafe import Markup
 
 from macros.derived.clause_changes import comparisons
+from macros.derived.last_changes import policy_publication
 from macros.derived.short_answers import ShortAnswer, short_answers
 from macros.derived.timeline import Interval, coming, timeline
-from macros.model.ledger import Publication
 from macros.model.policy import Policy, PolicyFile
 from macros.model.policy_version import Clause, PolicyVersion
 from macros.model.reserved_names import PageAnchor
@@ -90,6 +90,7 @@ class PolicyText:
     corrected: Markup
     slips: Markup
     no_longer: Markup
+    changed: PartialDate | None
     cites: Markup
     anchors: type[PageAnchor] = PageAnchor
 
@@ -111,7 +112,8 @@ def policy_version(view: View, name: str, number: str) -> Markup:
 def _page(at: PolicyPage) -> Markup:
     policy_file, version, page, book = at.policy_file, at.version, at.page, at.view.book
     earlier = earlier_clauses(policy_file, version) if at.is_policys else NOTHING_EARLIER
-    publication, source = _publication(at), policy_file.source(version.version)
+    source = policy_file.source(version.version)
+    publication = policy_publication(book, policy_file.policy, version.version)
     titles = {clause.ref: clause.title for clause in version.clauses}
     answers, silent = short_answers(version, book.topics)
     model = PolicyText(
@@ -143,6 +145,7 @@ def _page(at: PolicyPage) -> Markup:
         corrected=as_markup(corrected(publication, titles)),
         slips=as_markup(slips(publication)),
         no_longer=no_longer(at, earlier),
+        changed=publication.last_changed() if publication else None,
         cites=as_markup(cites_policy(at.view, policy_file, version)),
     )
     return rendered("policy.jinja", model)
@@ -174,13 +177,6 @@ def _compared(at: PolicyPage) -> Iterator[ComparedVersion]:
             yield ComparedVersion(page=page, older=comparison.old)
         elif comparison.old is version:
             yield ComparedVersion(page=page, newer=comparison.new, is_to_come=comparison.new in come)
-
-
-def _publication(at: PolicyPage) -> Publication | None:
-    """The ledger's entry for the version, under any id that its policy has or had."""
-    names = (at.policy_file.policy.id, *at.policy_file.policy.formerly)
-    publications = (at.view.book.ledger.find("policy", name, at.version.version) for name in names)
-    return next((publication for publication in publications if publication), None)
 
 
 def _dates(at: PolicyPage) -> Iterator[tuple[str, str]]:

@@ -38,6 +38,11 @@ def contact(view: View) -> Markup:
     return macro("publisher.jinja", "contact", view.book.partnership.contact)
 
 
+def mailbox(view: View) -> str:
+    """The mailbox for suggestions; empty where there is none."""
+    return view.book.partnership.mailbox
+
+
 def host(view: View) -> Markup:
     """The keeper of the server, and how long its log is kept."""
     return _words(sentence(view.book.partnership.host))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from macros.derived.last_changes import standard_changed
 from macros.model.form import Form
 from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
@@ -83,6 +84,7 @@ class StandardPage:
     after: StandardLink | None
     standing: Markup
     replaced: Markup
+    changed: PartialDate | None
     cites: Markup
 
 
@@ -161,6 +163,7 @@ def _page(shown: Shown, name: str) -> Markup:
         after=_link(shown, number + 1),
         standing=as_markup(edition_standing(shown, name)),
         replaced=as_markup(replaced(shown, name)),
+        changed=standard_changed(view.book, edition, name),
         cites=as_markup(cites_standard(view, edition, standard)),
     )
     return rendered("standard.jinja", model)

@@ -11,11 +11,13 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from macros.addresses import edition_document, version_document
+from macros.model.policy import Policy
 from macros.model.policy_version import PolicyVersion
 from macros.pages import places
 from macros.pages.markup import as_markup
 from macros.wording import forms, silence, text, topics
 from macros.wording import policies as words
+from macros.wording.languages import language_attributes, language_name
 from macros.wording.strength_verb import verb_pieces
 from selfcheck import urgent_words
 from selfcheck.reading.dates import days_words, review_status
@@ -30,6 +32,7 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
     range,
     edition_document,
     hints_of,
+    language_name,
     review_status,
     silence.silent_word,
     text.capital,
@@ -70,6 +73,11 @@ def link_markup(start: str, to: str, anchor: str = "") -> Markup:
     return as_markup(places.link(start, to, anchor))
 
 
+def language_marks(policy: Policy) -> Markup:
+    """The attributes of an element with the policy's own text, where that is not in English."""
+    return as_markup("".join(f' {name}="{value}"' for name, value in language_attributes(policy).items()))
+
+
 def clause_address(start: str, version: PolicyVersion, ref: str) -> Markup:
     """The link to a clause on the page of its version, where it stays."""
     return link_markup(start, places.version_page(version.policy, version.version), ref)
@@ -88,7 +96,7 @@ def point_number_markup(criterion: Criterion) -> Markup:
 def known() -> dict[str, object]:
     """Every name that templates know, with its value."""
     return {
-        **{function.__name__: function for function in (*_FUNCTIONS, clause_address, point_address)},
+        **{function.__name__: function for function in (*_FUNCTIONS, clause_address, language_marks, point_address)},
         "FORM_KINDS": forms.FORM_KIND_WORDS,
         "INDENT": as_markup("    "),  # a Markdown block's indent, which escaping would remove
         "KIND_WORDS": words.KIND_WORDS,

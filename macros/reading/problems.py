@@ -36,6 +36,7 @@ CODES: dict[str, str] = {
     "bad-number": "The number of an edition or version has the wrong form.",
     "bad-date": "The date is not a year, month and day (2026-11-22) or a year and month (2026-11), or never was.",
     "bad-phone": "The telephone number holds something other than digits and spaces.",
+    "bad-mailbox": "The address of a mailbox has the wrong form.",
     "bad-address": "The web address does not begin with https://, or holds a space.",
     "out-of-range": "The number is too small or too large.",
     "too-few": "The list is empty.",
@@ -119,6 +120,9 @@ CODES: dict[str, str] = {
     # before a real partnership publishes
     "number-not-set": "A real partnership's handbook gives a telephone number for each local route: front door, out of "
     "hours and designated officer.",
+    "mailbox-not-a-teams": "The pages show the mailbox for suggestions to everyone, so it is a team's, and its name "
+    "says so.",
+    "mailbox-of-nobody": "A demonstration has no mailbox, because nobody would answer.",
     "nation-not-held": "The partnership is in a nation whose law and ways of reporting the handbook does not hold, so "
     "its words on what to do when worried about a child could be wrong there.",
     "invented-left": "A real partnership's handbook still speaks of the invented publisher with which it came.",

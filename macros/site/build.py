@@ -31,6 +31,7 @@ from macros.site.bundles import Bundle, with_scripts, write_bundles
 from macros.site.check import buildable_handbook
 from macros.site.compression import COMPRESSED_CACHE, write_compressed
 from macros.site.content_security import with_script
+from macros.site.crawlers import write_crawler_files
 from macros.site.desk_data import desk_handbook
 from macros.site.earlier_edition_files import write_earlier_editions
 from macros.site.example_files import write_examples
@@ -39,8 +40,10 @@ from macros.site.fingerprint import BuildRequest, inputs, is_unchanged, note_bui
 from macros.site.finish_pages import finish_pages
 from macros.site.induction_words import write_agency_words
 from macros.site.lock import site_lock
+from macros.site.mail_links import with_mail_links
 from macros.site.mkdocs_run import mkdocs_environment, write_pages
 from macros.site.one_file import write_one_file
+from macros.site.pictures import write_pictures
 from macros.site.runtime import MANIFEST, RUNTIME_FOLDER, write_runtime
 from macros.site.runtime.listing import list_files
 from macros.site.search_index import write_index
@@ -86,7 +89,7 @@ def build(
             book, documents, pyodide = _check_and_write(root, fresh, request, data)
             join_style_sheets(fresh)
             bundles = write_bundles(fresh)
-            policy = _finish_pages(fresh, documents, bundles)
+            policy = _finish_pages(fresh, documents, bundles, site_url)
             write_index(fresh, book, request.today)
             _write_beside_pages(fresh, book, site_url, request.today)
             policy = _finish_listing(root, fresh, bundles, request, policy)
@@ -103,13 +106,16 @@ def build(
     return _built(target, start)
 
 
-def _finish_pages(fresh: Path, documents: Iterable[FinishedDocument], bundles: Mapping[str, Bundle]) -> str:
+def _finish_pages(
+    fresh: Path, documents: Iterable[FinishedDocument], bundles: Mapping[str, Bundle], site_url: str
+) -> str:
     """Write the documents, and into each page what it says of its scripts and them. Gives the policy for the header."""
     sizes = place_documents(fresh, documents)
     return finish_pages(
         fresh,
         lambda html, _: with_scripts(html, bundles),
         lambda html, folder: with_sizes(html, folder, sizes),
+        lambda html, folder: with_mail_links(html, folder, site_url),
     )
 
 
@@ -127,6 +133,8 @@ def _write_beside_pages(fresh: Path, book: Handbook, site_url: str, today: date)
     write_feeds(fresh, book, site_url, today)
     write_agency_words(fresh, book, today)
     write_security_contact(fresh, site_url, today)
+    write_crawler_files(fresh, book, site_url, today)
+    write_pictures(fresh, book.partnership)
 
 
 def _built(target: Path, start: float, *, unchanged: bool = False) -> BuildResult:

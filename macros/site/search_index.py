@@ -161,8 +161,9 @@ def _said(own: EntryWords, asked: Sequence[str]) -> dict[str, Any]:
 
 
 def _title(html: str) -> str:
-    """The page's title, without the site's name after it."""
-    return unescape(html.partition("<title>")[2].partition("</title>")[0]).rpartition(" - ")[0]
+    """The page's title, without the site's name after it. The home page's is that name."""
+    title = unescape(html.partition("<title>")[2].partition("</title>")[0])
+    return title.rpartition(" - ")[0] or title
 
 
 def _texts(section: PageSection) -> dict[str, str]:

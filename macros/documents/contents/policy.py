@@ -8,8 +8,10 @@ from macros.derived.timeline import timeline
 from macros.documents.blocks import Block, Cells, Row
 from macros.documents.contents.framing import filled_rows, note_blocks
 from macros.model.handbook import Handbook
+from macros.model.languages import ENGLISH
 from macros.model.policy import PolicyFile
 from macros.model.policy_version import Clause, PolicyVersion, Section, section_address
+from macros.wording.languages import language_name
 from macros.wording.policies import (
     KIND_WORDS,
     STRENGTH_WORDS,
@@ -38,11 +40,15 @@ def version_blocks(book: Handbook, policy_file: PolicyFile, version: PolicyVersi
     restated = restatement_words(source, "document") + _derived(book, policy_file)
     yield Block(kind="note", label="A restatement, not the document itself", text=restated)
     for section in version.sections:
-        yield from _section(book, section, level)
+        yield from _section(book, section, level, _language(policy_file))
     yield Block(kind="heading", level=level, text="Notes and history of this document")
     yield from note_blocks(version.notes)
     yield from _history(policy_file)
     yield from _served(book, version, level)
+
+
+def _language(policy_file: PolicyFile) -> str:
+    return "" if policy_file.policy.language == ENGLISH else policy_file.policy.language
 
 
 def about_rows(book: Handbook, policy_file: PolicyFile, version: PolicyVersion) -> tuple[Row, ...]:
@@ -64,6 +70,7 @@ def about_rows(book: Handbook, policy_file: PolicyFile, version: PolicyVersion) 
         ("Whose", policy_file.policy.agency),
         ("Area", policy_file.policy.area),
         ("Kind", KIND_WORDS[policy_file.policy.kind]),
+        ("Language", language_name(policy_file.policy)),
         ("Whom it covers", version.audience),
         ("Version held", f"{version_words(version)}{change}"),
         *days,
@@ -94,24 +101,26 @@ def _derived(book: Handbook, policy_file: PolicyFile) -> str:
     return f" It is built on the same text as {whose_words(book.policy(policy_file.policy.derived_from).policy)}."
 
 
-def _section(book: Handbook, section: Section, level: int) -> Iterator[Block]:
-    yield Block(kind="heading", level=level, text=section_heading(section), anchor=section_address(section))
+def _section(book: Handbook, section: Section, level: int, language: str) -> Iterator[Block]:
+    address = section_address(section)
+    yield Block(kind="heading", level=level, text=section_heading(section), anchor=address, language=language)
     if section.heading:
         yield Block(kind="small", text=f"In the document: {section_place(section)}")
     yield from note_blocks(section.notes)
     for clause in section.clauses:
-        yield from _clause(book, clause, level + 1)
+        yield from _clause(book, clause, level + 1, language)
 
 
-def _clause(book: Handbook, clause: Clause, level: int) -> Iterator[Block]:
-    yield Block(kind="heading", level=level, text=clause.title, anchor=clause.ref)
+def _clause(book: Handbook, clause: Clause, level: int, language: str) -> Iterator[Block]:
+    yield Block(kind="heading", level=level, text=clause.title, anchor=clause.ref, language=language)
     printed = f"Paragraph {clause.printed} · " if clause.printed else ""
     printed += "The handbook’s own addition · " if clause.is_addition else ""
     printed += f"Under “{clause.heading}” · " if clause.heading else ""
     yield Block(kind="small", text=f"{printed}{STRENGTH_WORDS[clause.strength]}")
-    yield Block(kind="paragraph", text=clause.text if clause.items else sentence(clause.text))
+    text = clause.text if clause.items else sentence(clause.text)
+    yield Block(kind="paragraph", text=text, language=language)
     if clause.items:
-        yield Block(kind="bullets", items=clause.items)
+        yield Block(kind="bullets", items=clause.items, language=language)
     for fact in clause.facts:
         if fact.amount is not None:
             yield Block(kind="small", text=f"In short: {fact_sentence(fact)}")

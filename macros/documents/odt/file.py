@@ -8,7 +8,7 @@ reader reads it after its label. On paper and in a PDF, LibreOffice leaves the p
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from xml.etree import ElementTree as ET
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -23,6 +23,8 @@ from macros.documents.odt.styles import (
     field_style,
     field_style_name,
     fonts,
+    language_style,
+    language_style_name,
     odt_styles,
 )
 from macros.documents.odt.xml import Child, element, odt_paragraph, odt_strong, style_name, words, xml
@@ -111,6 +113,7 @@ class _Body:
         self._document = document
         self._tables = count(1)
         self._lines: set[int] = set()
+        self._languages: set[str] = set()
         levels = [block.level for block in document.blocks if block.kind == "heading"]
         self._raised = min(levels, default=1) - 1
 
@@ -124,6 +127,7 @@ class _Body:
         row = element("style:table-row-properties", whole)
         yield element("style:style", {"style:name": "Row", "style:family": "table-row"}, row)
         yield from beside_styles()
+        yield from map(language_style, sorted(self._languages))
         new_page = {"fo:break-before": "page"}
         about = {"style:name": "NewPage", "style:family": "paragraph", "style:parent-style-name": "Standard"}
         yield element("style:style", about, element("style:paragraph-properties", new_page))
@@ -135,7 +139,7 @@ class _Body:
             yield odt_paragraph("Subtitle", *words(document.subtitle))
         yield from map(_fact, document.head)
         if document.urgent:
-            yield _heading(1, "Urgent Title", URGENT_TITLE)
+            yield _heading(1, "Urgent Title", *words(URGENT_TITLE))
             yield from self._urgent()
         yield from self._blocks(document.blocks)
 
@@ -152,12 +156,15 @@ class _Body:
         match block.kind:
             case "heading":
                 level = min(block.level - self._raised, _DEEPEST)
-                yield _heading(level, f"Heading {level}", block.text, block.anchor)
+                yield _heading(level, f"Heading {level}", *self._marked(block, block.text), anchor=block.anchor)
             case "paragraph" | "small" | "value" | "note":
-                yield odt_paragraph(_STYLES.get(block.kind, "Standard"), *_labelled(block))
+                yield odt_paragraph(
+                    _STYLES.get(block.kind, "Standard"), *_label(block), *self._marked(block, block.text)
+                )
             case "bullets":
                 items = (
-                    element("text:list-item", {}, odt_paragraph("List Bullet", *words(item))) for item in block.items
+                    element("text:list-item", {}, odt_paragraph("List Bullet", *self._marked(block, item)))
+                    for item in block.items
                 )
                 yield element("text:list", {"text:style-name": "Bullets"}, *items)
             case "facts":
@@ -172,6 +179,13 @@ class _Body:
                 yield from self._blocks(block.blocks)
             case "pagebreak":
                 yield odt_paragraph("NewPage")
+
+    def _marked(self, block: Block, text: str) -> Iterable[Child]:
+        """A text of a block, marked where it is in another language than the document."""
+        if not block.language:
+            return words(text)
+        self._languages.add(block.language)
+        return [element("text:span", {"text:style-name": language_style_name(block.language)}, *words(text))]
 
     def _beside(self, fields: Sequence[Field]) -> ET.Element:
         """Short fields in rows: label and hint, and beside them the space to write in. Rows to sign stay together."""
@@ -232,16 +246,15 @@ def _beside_row(field: Field) -> ET.Element:
     )
 
 
-def _heading(level: int, style: str, text: str, anchor: str = "") -> ET.Element:
+def _heading(level: int, style: str, *text: Child, anchor: str = "") -> ET.Element:
     mark = [element("text:bookmark", {"text:name": anchor})] if anchor else []
     about = {"text:style-name": style_name(style), "text:outline-level": str(level)}
-    return element("text:h", about, *mark, *words(text))
+    return element("text:h", about, *mark, *text)
 
 
-def _labelled(block: Block) -> Iterator[Child]:
+def _label(block: Block) -> Iterator[Child]:
     if block.label:
         yield odt_strong(f"{block.label}: ")
-    yield from words(block.text)
 
 
 def _fact(row: Row) -> ET.Element:

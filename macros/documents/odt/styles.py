@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 from macros.documents.blocks import Document
 from macros.documents.odt.xml import element, odt_paragraph, style_name, words
+from macros.model.languages import RIGHT_TO_LEFT
 from selfcheck.design_tokens import MARGIN_CM, OFFICE, OFFICE_FACE, OFFICE_TYPE, PAGE_CM
 
 _INK, _SOFT, _PINE, TABLE_TINT, TABLE_LINE = (OFFICE[name] for name in ("ink", "soft", "pine", "tint", "line"))
@@ -80,6 +81,21 @@ def beside_styles() -> Iterator[ET.Element]:
     for lines in range(1, ROW_LINES + 1):
         height = {"style:min-row-height": f"{LINE_ROOM * lines:.2f}cm", "fo:keep-together": "always"}
         yield _automatic(f"Row{lines}", "table-row", height)
+
+
+def language_style(language: str) -> ET.Element:
+    """The style of words in another language than the document's, for the one kind of script that it has."""
+    kind = "-complex" if language in RIGHT_TO_LEFT else ""
+    prefix = "style" if kind else "fo"
+    return _automatic(
+        language_style_name(language),
+        "text",
+        {f"{prefix}:language{kind}": language, f"{prefix}:country{kind}": "none"},
+    )
+
+
+def language_style_name(language: str) -> str:
+    return f"Language-{language}"
 
 
 def _automatic(name: str, family: str, look: Look) -> ET.Element:

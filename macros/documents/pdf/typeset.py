@@ -6,7 +6,6 @@ import json
 import logging
 import re
 from collections.abc import Iterator
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -14,14 +13,20 @@ import pikepdf
 import typst
 
 from macros.documents.blocks import MOST_LISTED, Document, to_plain
-from macros.documents.pdf.fonts import FONTS
+from macros.documents.pdf.typst_fonts import typst_fonts
+from macros.model.languages import RIGHT_TO_LEFT
 from selfcheck.design_tokens import PDF, PDF_FACES, PDF_TYPE
 from selfcheck.urgent_words import URGENT_LINE, URGENT_TITLE
 
 _log = logging.getLogger("handbook")
 
 TEMPLATE = Path(__file__).with_name("document.typ")
-_WORDS = {"urgent_title": URGENT_TITLE, "urgent_line": URGENT_LINE, "most_listed": str(MOST_LISTED)}
+_WORDS = {
+    "urgent_title": URGENT_TITLE,
+    "urgent_line": URGENT_LINE,
+    "most_listed": str(MOST_LISTED),
+    "right_to_left": " ".join(sorted(RIGHT_TO_LEFT)),
+}
 _LOOK = json.dumps({"colours": PDF, "type": PDF_TYPE, "faces": PDF_FACES})
 _NO_GLYPH = re.compile(r"the text `\"(.+?)\"` could not be displayed")
 _BY_NUMBER = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -45,18 +50,12 @@ def _compiled(content: str) -> bytes:
     return typst.compile(
         TEMPLATE,
         root=TEMPLATE.parent,
-        font_paths=_fonts(),
+        font_paths=typst_fonts(),
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"document": content, "look": _LOOK, **_WORDS},
         pdf_standards="ua-1",
     )
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    folders = sorted({str(font.parent) for font in FONTS})
-    return typst.Fonts(include_system_fonts=False, font_paths=folders)
 
 
 def _packed(made: bytes) -> bytes:

@@ -15,6 +15,7 @@ from macros.documents.word.text import (
     Relate,
     control,
     filled_control,
+    language_look,
     page_field,
     paragraph,
     repeated_control,
@@ -23,6 +24,7 @@ from macros.documents.word.text import (
     text_run,
     text_runs,
 )
+from macros.model.languages import RIGHT_TO_LEFT
 from selfcheck.urgent_words import URGENT_LINE, URGENT_TITLE
 
 CONTENTS_TITLE = "Contents"
@@ -47,6 +49,7 @@ class Body:
         self._headings: list[tuple[int, str, str]] = []  # level, text, bookmark
         self._new_page = document.contents
         self._repeating = False
+        self._language = ""  # of the block that is written, where it is not the document's
         levels = [block.level for block in _all(document.blocks) if block.kind == "heading"]
         self._raised = min(levels, default=1) - 1
 
@@ -93,6 +96,7 @@ class Body:
         return "".join(self._block(block) for block in blocks)
 
     def _block(self, block: Block) -> str:
+        self._language = block.language
         if block.kind == "pagebreak":
             self._new_page = True
             return ""
@@ -139,14 +143,15 @@ class Body:
 
     def _paragraph(self, style: str, content: str, more: str = "") -> str:
         page, self._new_page = _NEW_PAGE if self._new_page else "", False
-        return paragraph(style, content, page + more)
+        turned = "<w:bidi/>" if self._language in RIGHT_TO_LEFT else ""
+        return paragraph(style, content, page + turned + more)
 
     def _started(self) -> str:
         """An empty paragraph that begins the new page, where one is due."""
         return self._paragraph("Normal", "") if self._new_page else ""
 
     def _runs(self, text: str) -> str:
-        return text_runs(text, self._relate)
+        return text_runs(text, self._relate, language_look(self._language))
 
     def _filled(self, block: Block) -> str:
         """A block's text, or the control that receives the text."""
@@ -159,7 +164,7 @@ class Body:
         number = next(self._bookmarks)
         name = f"_Toc{number:08}"
         self._headings.append((level, block.text, name))
-        inner = _marked(text_run(block.text), name, number)
+        inner = _marked(text_run(block.text, language_look(block.language)), name, number)
         if block.anchor:
             inner = _marked(inner, bookmark_name(block.anchor), next(self._bookmarks))
         return self._paragraph(f"Heading{level}", inner)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from macros.documents.blocks import ADDRESS, Field
 from macros.documents.word.styles import LANGUAGE
+from macros.model.languages import RIGHT_TO_LEFT
 from selfcheck.reports.formats.html import xml_lines
 
 Relate = Callable[[str], str]
@@ -39,17 +40,24 @@ def strong(text: str) -> str:
     return text_run(text, _STRONG)
 
 
-def text_runs(text: str, relate: Relate | None = None) -> str:
+def language_look(language: str) -> str:
+    """The properties of a run in another language than the document's; nothing for the document's own."""
+    if language in RIGHT_TO_LEFT:
+        return f'<w:rtl/><w:lang w:bidi="{language}"/>'
+    return f'<w:lang w:val="{language}"/>' if language else ""
+
+
+def text_runs(text: str, relate: Relate | None = None, look: str = "") -> str:
     """Text whose addresses become links, if `relate` is given."""
     if relate is None:
-        return text_run(text)
+        return text_run(text, look)
     made, at = [], 0
     for match in ADDRESS.finditer(text):
-        made.append(text_run(text[at : match.start()]))
+        made.append(text_run(text[at : match.start()], look))
         link = text_run(match[0], '<w:rStyle w:val="Hyperlink"/>')
         made.append(f'<w:hyperlink r:id="{relate(match[0])}" w:history="1">{link}</w:hyperlink>')
         at = match.end()
-    return "".join([*made, text_run(text[at:])])
+    return "".join([*made, text_run(text[at:], look)])
 
 
 def page_field(code: str, shown: str = "1") -> str:

@@ -17,6 +17,7 @@ from macros.importing.revision.compared_documents import ComparedDocuments
 from macros.importing.revision.document_changes import DocumentChanges
 from macros.importing.revision.document_places import DocumentPlaces
 from macros.importing.revision.new_clauses import new_clauses
+from macros.model.languages import ENGLISH, LanguageCode
 from macros.model.policy_version import Clause, Section, section_address
 from macros.model.source_record import SourceBlock
 
@@ -29,12 +30,12 @@ class CarriedOver:
     comparison: ImportComparison
 
 
-def carried_over(documents: ComparedDocuments) -> CarriedOver:
+def carried_over(documents: ComparedDocuments, language: LanguageCode = ENGLISH) -> CarriedOver:
     """The draft's sections. Every ref of the version held stays with its clause, or is free for nobody else."""
     version = documents.version
     taken = {clause.ref for clause in version.clauses} | {section_address(section) for section in version.sections}
     added = _added(documents)
-    fresh = new_clauses(documents.new, frozenset(_fresh(documents, added)), taken)
+    fresh = new_clauses(documents.new, frozenset(_fresh(documents, added)), taken, language)
     comparison = DocumentChanges(documents, fresh, added).comparison()
     sections = CarriedSections(documents, _Finishing(documents, added, comparison).clause, taken)
     return CarriedOver(sections=sections.with_clauses(fresh), comparison=comparison)

@@ -10,6 +10,7 @@ from macros.importing.draft import title_of_words
 from macros.importing.language import is_foreign
 from macros.importing.strength_guess import strength_of
 from macros.importing.word.list_nesting import nested_points
+from macros.model.languages import ENGLISH, LanguageCode
 from macros.model.policy_version import Clause
 from macros.model.source_record import SourceBlock
 from selfcheck.personal.personal_data import without_personal_data
@@ -24,9 +25,11 @@ class NewClause:
     at: int
 
 
-def new_clauses(blocks: Sequence[SourceBlock], fresh: frozenset[str], taken: set[str]) -> tuple[NewClause, ...]:
+def new_clauses(
+    blocks: Sequence[SourceBlock], fresh: frozenset[str], taken: set[str], language: LanguageCode
+) -> tuple[NewClause, ...]:
     """A clause for each new paragraph or numbered point, with the list below it. `fresh`: ids. Adds to `taken`."""
-    return tuple(_new_clause(unit, blocks, taken) for unit in _units(blocks, fresh))
+    return tuple(_new_clause(unit, blocks, taken, language) for unit in _units(blocks, fresh))
 
 
 def _units(blocks: Sequence[SourceBlock], fresh: frozenset[str]) -> Iterator[list[int]]:
@@ -54,14 +57,16 @@ def _has_own_number(block: SourceBlock) -> bool:
     return block.kind == "item" and bool(block.printed) and (block.printed or "")[:1].isdigit()
 
 
-def _new_clause(unit: Sequence[int], blocks: Sequence[SourceBlock], taken: set[str]) -> NewClause:
+def _new_clause(
+    unit: Sequence[int], blocks: Sequence[SourceBlock], taken: set[str], language: LanguageCode
+) -> NewClause:
     own = [blocks[place] for place in unit]
     heading = own[0] if own[0].kind == "heading" and len(own) > 1 else None
     first, *rest = own[1:] if heading else own
     text = first.text or ""
     title = title_of_words((heading and heading.text) or text)
     items = nested_points((block.level, f"{block.printed or ''} {block.text or ''}".strip()) for block in rest)
-    is_known = first.kind != "heading" and not is_foreign(text, items)
+    is_known = language == ENGLISH and first.kind != "heading" and not is_foreign(text, items)
     clause = Clause(
         ref=free_address(slug(without_personal_data(title), "clause"), taken),
         printed=first.printed or (heading.printed if heading else None),

@@ -20,7 +20,7 @@ def revised_draft(
 ) -> tuple[PolicyVersion, ImportComparison]:
     """The draft, and what a person is asked about it. Raises ValueError if there is no text for clauses."""
     held, head = documents.version, document_head(word, details, report)
-    carried = carried_over(documents)
+    carried = carried_over(documents, details.language)
     if not carried.sections:
         raise ValueError("the document holds nothing of the version held, and no text for new clauses")
     drafted = replace(

@@ -5,6 +5,7 @@ import { startChangesFilter } from "../reading/changes-filter.mjs";
 import { startOpening } from "../reading/open-details.mjs";
 import { startFilter } from "../reading/policy-filter.mjs";
 import { startSharing } from "../reading/share.mjs";
+import { startSuggesting } from "../reading/suggest.mjs";
 import { startSearchBox } from "../search/box.mjs";
 import { startFindingQuestions } from "../search/find-question.mjs";
 import { openResultsByEnter } from "../search/header.mjs";
@@ -114,5 +115,6 @@ startFindingQuestions();
 const filter = document.querySelector(".sh-filter");
 if (filter instanceof HTMLElement) startFilter(filter);
 else startChangesFilter();
+startSuggesting(document); // before the plain links go
 if (document.querySelector(".sh-cites")) startSharing(document);
 startOpening();

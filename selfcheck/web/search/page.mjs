@@ -4,6 +4,7 @@ import { find, h } from "../shared/dom.mjs";
 import { countWords } from "../shared/words.mjs";
 import { asking, resultsAddress, wordsIn } from "./ask.mjs";
 import { byDocument, numberShown } from "./groups.mjs";
+import { missingAnswer } from "./missing-answer.mjs";
 import { resultItem } from "./result-list.mjs";
 
 /** @typedef {import("./ask.mjs").Answer} Answer */
@@ -17,13 +18,16 @@ const said = find(document, ".sh-answers__said", HTMLElement);
 const nothing = find(document, ".sh-answers__nothing", HTMLElement);
 const near = find(nothing, "details", HTMLElement);
 const list = find(answers, ".sh-answers__list", HTMLElement);
+const missing = missingAnswer(document);
 let isOfDanger = false;
 
 const ask = asking((answer) => show(answer));
 
 /** @param {Answer} answer */
-function show({ query, results, nearest = [] }) {
+function show(answer) {
+  const { query, results, nearest = [] } = answer;
   if (query !== field.value) return;
+  missing.show(answer);
   const groups = byDocument(results ?? []);
   isOfDanger = Boolean(results?.[0]?.isHelp);
   const number = numberShown(groups);
@@ -68,6 +72,7 @@ function fold(summary, ...inside) {
 function look() {
   const words = field.value.trim();
   answers.hidden = !words;
+  missing.hide();
   if (words) return ask(field.value);
   said.textContent = "";
   nothing.hidden = true;

@@ -31,7 +31,8 @@ SMALL = sorted((TREE / "standards").rglob("*.yml"))
 # faults of one field alone; all others need several fields, several files or the calendar
 TOLD_BY_SCHEMA = {
     *("blank", "unknown-field", "missing-field", "wrong-type", "unknown-value"),
-    *("bad-id", "bad-mark", "bad-number", "bad-date", "bad-phone", "bad-address", "out-of-range", "too-few"),
+    *("bad-id", "bad-mark", "bad-number", "bad-date", "bad-phone", "bad-address", "bad-mailbox"),
+    *("out-of-range", "too-few"),
 }
 
 Place = tuple[str | int, ...]
