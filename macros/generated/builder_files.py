@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.generated.theme_tokens import theme_files
 from macros.machine.file_writing import write_files
 from macros.model.handbook import Handbook
+from macros.pages.theme_tokens import theme_files
 from macros.wording.sharing import sharing_settings
 from macros.wording.urgent_route import strip_html, template_safe, theme_sentences, urgent_html
 
-BUILDER_FOLDER = ".cache/builder"  # from the handbook's folder
+BUILDER_FOLDER = ".builder"  # from the handbook's folder
 THEME = "theme"
 _ENGINE = Path(__file__).resolve().parents[1]
 _SETTINGS = _ENGINE / "site" / "mkdocs.yml"

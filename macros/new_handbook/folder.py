@@ -108,7 +108,7 @@ def _workflow(text: str) -> bytes:
 def _settings(answers: Answers) -> Iterator[str]:
     about = f"Standards and policies for the supervision of people who protect children in {answers.area}."
     yield "# The theme, the macros and how Markdown is read are the engine's. What stands here counts before it.\n"
-    yield "INHERIT: .cache/builder/mkdocs.yml\n\n"
+    yield "INHERIT: .builder/mkdocs.yml\n\n"
     yield "site_name: Safeguarding supervision handbook\n"
     yield f"site_description: {json.dumps(about, ensure_ascii=False)}\n"
     yield f'site_url: !ENV [SITE_URL, "{answers.address or DEMONSTRATION_ADDRESS}"]\n\n'

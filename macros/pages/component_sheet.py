@@ -8,7 +8,7 @@ The page includes the site's style sheets, so that it opens straight from a disk
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files
@@ -24,6 +24,7 @@ from macros.pages.clause_lines import ClauseLine
 from macros.pages.document_words import LEFT_OUT, DocumentWords
 from macros.pages.markup import as_markup
 from macros.pages.render import rendered
+from macros.pages.theme_tokens import theme_files
 from macros.wording.strength_verb import verb_pieces
 from selfcheck.reading.dates import PartialDate
 from selfcheck.standards.edition import Note
@@ -61,15 +62,16 @@ def component_sheet() -> Markup:
     """The whole page."""
     shown = str(markdown(rendered("component_samples.jinja", _samples()), extensions=_EXTENSIONS))
     dark = shown.replace(' id="', ' id="dark-')  # an id may occur only once in a page
-    styles = "\n".join(file.read_text(encoding="utf-8") for file in _style_sheets())
+    styles = "\n".join(_style_sheets())
     return rendered("component_sheet.jinja", ComponentSheet(*map(as_markup, (styles, shown, dark))))
 
 
-def _style_sheets() -> Sequence[Path]:
+def _style_sheets() -> Iterator[str]:
     """Material's style sheets, then the handbook's own, as on the site."""
     material = Path(str(files("material"))) / "templates/assets/stylesheets"
-    own = [_THEME / "generated/tokens.css", *sorted((_THEME / "assets").glob("*.css"))]
-    return [*(next(material.glob(name)) for name in _MATERIAL), *own]
+    yield from (next(material.glob(name)).read_text(encoding="utf-8") for name in _MATERIAL)
+    yield theme_files()["generated/tokens.css"]
+    yield from (file.read_text(encoding="utf-8") for file in sorted((_THEME / "assets").glob("*.css")))
 
 
 def _samples() -> ComponentSamples:

@@ -60,7 +60,7 @@ def call_fault(call: str, macros: Mapping[str, Callable[..., str]]) -> str:
     """Why a macro's call in a page gives nothing; empty where it gives something."""
     try:
         markdown_template(call).render(macros)
-    except (TemplateError, KeyError, TypeError, ValueError) as error:
+    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         return str(error.args[0]) if error.args else type(error).__name__
     return ""
 

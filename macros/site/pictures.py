@@ -7,8 +7,8 @@ from html import unescape
 from pathlib import Path
 
 from macros.documents.pdf.pictures import link_picture, phone_icon
-from macros.generated.theme_tokens import theme_files
 from macros.model.partnership import Partnership
+from macros.pages.theme_tokens import theme_files
 
 _NAME = re.compile(r'<meta property="og:site_name" content="([^"]*)"')
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.generated.theme_tokens import theme_files
+from macros.pages.theme_tokens import theme_files
 from selfcheck.design_tokens import (
     ALWAYS,
     CHART,

@@ -17,9 +17,9 @@ from macros.documents.making.make import DOCUMENTS_CACHE as DOCUMENTS
 from macros.generated.page_files import stubs
 from macros.generated.schemas import DATA_FILES
 from macros.generated.sync import write_stubs
-from macros.generated.theme_tokens import theme_files
 from macros.model.ledger import Ledger
 from macros.model.source_record import RECORD_ENDING
+from macros.pages.theme_tokens import theme_files
 from macros.publishing.ledger_entry import ledger_text, with_publication
 from macros.reading.data_paths import DANGER
 from macros.reading.load import load

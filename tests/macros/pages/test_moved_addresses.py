@@ -9,6 +9,7 @@ from pathlib import Path
 import feedparser  # type: ignore[import-untyped]
 import pytest
 from icalendar import Calendar
+from mkdocs.utils.meta import get_data
 
 from macros.checks.all_checks import check
 from macros.checks.published_words import publication_of, published_texts
@@ -103,9 +104,9 @@ def test_a_comparison_with_a_renamed_model_leads_on_too() -> None:
 
 def test_titles_and_descriptions_stand_once(tmp_path: Path) -> None:
     book = load(rename(add_versions(copy_tree(tmp_path)))).handbook()
-    for field in ("title: ", "description: "):
-        lines = [next(line for line in text.splitlines() if line.startswith(field)) for text in _markdown(book)]
-        assert len(lines) == len({*lines})
+    fronts = [get_data(text)[1] for text in _markdown(book)]
+    for field in ("title", "description"):
+        assert len(fronts) == len({front[field] for front in fronts})
 
 
 def _markdown(book: Handbook) -> list[str]:

@@ -8,7 +8,7 @@ import pymupdf
 import pytest
 
 from macros.documents.pdf.pictures import link_picture, phone_icon
-from macros.generated.theme_tokens import theme_files
+from macros.pages.theme_tokens import theme_files
 from selfcheck.design_tokens import LIGHT
 
 EMBLEM = theme_files()["assets/logo.svg"]
