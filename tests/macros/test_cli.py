@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from pathlib import Path
 
 import click
 import pytest
@@ -18,7 +19,7 @@ from macros.cli import COMMANDS, Subcommands, main
 from macros.commands.inbox import inbox
 from macros.machine.errors import HandbookError
 from macros.machine.programs import MissingToolError
-from tests.support.trees import ROOT, TREE
+from tests.support.trees import ROOT, copy_tree
 
 
 def handbook(*arguments: str) -> Result:
@@ -127,9 +128,9 @@ def test_completing_loads_no_command() -> None:
     assert of_ours(modules) == LIGHT
 
 
-def test_check_loads_nothing_that_only_a_build_needs() -> None:
+def test_check_loads_nothing_that_only_a_build_needs(tmp_path: Path) -> None:
     """Where no page of the handbook's own asks for anything of the data."""
-    modules = loaded_by("check", HANDBOOK_ROOT=str(TREE))
+    modules = loaded_by("check", HANDBOOK_ROOT=str(copy_tree(tmp_path)))
     assert "macros.checks.all_checks" in modules
     assert set(HEAVY) & modules == set()
     assert not {name for name in modules if name.startswith(("macros.documents", "macros.importing"))}

@@ -17,7 +17,9 @@ from macros.publishing.clause_questions import ClauseOrigins, Question
 from macros.publishing.journal import carry_out
 from macros.publishing.plan import Plan, plan
 from macros.publishing.request import PublishError, PublishRequest
+from macros.reading.data_paths import DANGER
 from macros.reading.load import load
+from tests.support.project import DANGER_WORDS
 from tests.support.trees import copy_tree
 
 TODAY = date(2026, 11, 25)
@@ -68,6 +70,7 @@ OPTIONS = ["--was", "sessions=every-6-weeks", "--was", "yearly-look=", "--droppe
 def published_tree(folder: Path) -> Path:
     """The small tree with its pages and its one version published."""
     root = copy_tree(folder)
+    (root / DANGER).write_text(DANGER_WORDS, encoding="utf-8")
     write_stubs(root, stubs(load(root).handbook()))
     publish(root, PublishRequest(name="example-policy", version="2", note="The first."))
     return root
