@@ -45,7 +45,7 @@ def _cited(page: Page, title: str) -> str:
 def test_the_search_leads_from_the_words_to_their_clause(browser: Browser, site: Site) -> None:
     with opened_tab(browser, site) as tab:
         tab.open()
-        tab.search("sixteen weeks")
+        tab.search("groups gather every sixteen weeks")
         expect(tab.page.locator(RESULTS).first).to_contain_text("How often you get supervision")
         tab.page.locator(RESULTS).locator("a:visible").first.click()
         tab.page.wait_for_url("**/policies/model-policy/#how-often")
