@@ -75,7 +75,18 @@ def brotli_module() -> Path | None:
     return module if module.is_file() else None
 
 
+def apache_program() -> str | None:
+    """The path of Apache, which Debian installs outside an ordinary user's PATH."""
+    return shutil.which("apache2", path=f"{os.environ.get('PATH', '')}{os.pathsep}/usr/sbin")
+
+
+def caddy_program() -> str | None:
+    return _first(("caddy",))
+
+
 PROGRAMS = {
+    "apache": NeededProgram(name="Apache", packages=("apache2",), is_here=lambda: apache_program() is not None),
+    "caddy": NeededProgram(name="Caddy", packages=("caddy",), is_here=lambda: caddy_program() is not None),
     "browser": NeededProgram(
         name="Chromium",
         packages=("chromium-headless-shell",),

@@ -32,6 +32,17 @@ _TEAMS = re.compile(
 )
 
 
+type WebOrigin = Annotated[
+    str,
+    Matches(
+        rf"https://(?:{_LABEL}\.)+[A-Za-z]{{2,63}}(?::[0-9]{{2,5}})?",
+        "the origin of a website",
+        "write https:// and its name alone, like https://intranet.example.gov.uk, without a path or a slash at its end",
+        code="bad-origin",
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """Whom to write to: a role, and how."""
@@ -132,6 +143,9 @@ class Partnership:
     urgent: Urgent
     expected_agencies: tuple[ExpectedAgency, ...]
     returns: Returns
+    framed_by: Annotated[
+        tuple[WebOrigin, ...], About("websites, such as an intranet, that may show the handbook inside their pages")
+    ] = ()
 
     @property
     def mailbox(self) -> str:

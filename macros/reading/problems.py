@@ -36,6 +36,7 @@ CODES: dict[str, str] = {
     "bad-number": "The number of an edition or version has the wrong form.",
     "bad-date": "The date is not a year, month and day (2026-11-22) or a year and month (2026-11), or never was.",
     "bad-phone": "The telephone number holds something other than digits and spaces.",
+    "bad-origin": "A website that may frame the handbook is not named by its origin: https and its name alone.",
     "bad-mailbox": "The address of a mailbox has the wrong form.",
     "bad-address": "The web address does not begin with https://, or holds a space.",
     "out-of-range": "The number is too small or too large.",

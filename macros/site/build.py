@@ -30,7 +30,7 @@ from macros.reading.stray_files import is_stray
 from macros.site.bundles import Bundle, with_scripts, write_bundles
 from macros.site.check import buildable_handbook
 from macros.site.compression import COMPRESSED_CACHE, write_compressed
-from macros.site.content_security import with_script
+from macros.site.content_security import framed_by, with_script
 from macros.site.crawlers import write_crawler_files
 from macros.site.desk_data import desk_handbook
 from macros.site.earlier_edition_files import write_earlier_editions
@@ -43,6 +43,7 @@ from macros.site.lock import site_lock
 from macros.site.mail_links import with_mail_links
 from macros.site.mkdocs_run import mkdocs_environment, write_pages
 from macros.site.one_file import write_one_file
+from macros.site.parts_list import write_parts_list
 from macros.site.pictures import write_pictures
 from macros.site.runtime import MANIFEST, RUNTIME_FOLDER, write_runtime
 from macros.site.runtime.listing import list_files
@@ -92,9 +93,10 @@ def build(
             policy = _finish_pages(fresh, documents, bundles, site_url)
             write_index(fresh, book, request.today)
             _write_beside_pages(fresh, book, site_url, request.today)
-            policy = _finish_listing(root, fresh, bundles, request, policy)
+            policy = framed_by(_finish_listing(root, fresh, bundles, request, policy), book.partnership.framed_by)
             _write_manifest(fresh, data, book, pyodide, request.today)
             write_server_files(fresh, site_url, policy)
+            write_parts_list(fresh, request.today)
             if compressed:
                 write_compressed(fresh, root / COMPRESSED_CACHE)
             _let_servers_read(fresh)

@@ -20,7 +20,8 @@ _POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'none'"
 )
-_ONLY_AS_A_HEADER = "; frame-ancestors 'none'"
+_NO_FRAMES = "frame-ancestors 'none'"
+_ONLY_AS_A_HEADER = f"; {_NO_FRAMES}"
 
 _CHARSET = '<meta charset="utf-8">'
 _META = '<meta http-equiv="Content-Security-Policy" content="{policy}">'
@@ -42,6 +43,11 @@ def security_policy(hashes: Iterable[str]) -> str:
 def header_policy(hashes: Iterable[str] = ()) -> str:
     """The policy for the header. Without hashes: for a site without inline scripts, or whose pages are unknown."""
     return security_policy(hashes) + _ONLY_AS_A_HEADER
+
+
+def framed_by(policy: str, origins: Sequence[str]) -> str:
+    """A header's policy that lets these websites show the handbook inside their pages; without any, no one."""
+    return policy.replace(_NO_FRAMES, f"frame-ancestors {' '.join(origins)}") if origins else policy
 
 
 def with_script(policy: str, script: str) -> str:

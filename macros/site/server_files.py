@@ -1,13 +1,13 @@
 """The site's settings for web servers: headers, caching times and file types.
 
 One source for all servers: `headers_for` gives a file's headers; `_headers` gives them to hosts that read that file,
-`hosting/nginx.conf` to nginx, and `handbook serve` calls it directly.
+`hosting/nginx.conf` to nginx, `macros/site/servers/` to others, and `handbook serve` calls it directly.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -15,8 +15,13 @@ from urllib.parse import urlsplit
 
 from macros.reading.problems import BuildError
 from macros.site.content_security import header_policy
+from macros.site.servers import ServerRules
+from macros.site.servers.apache import apache_file
+from macros.site.servers.caddy import caddy_file
+from macros.site.servers.iis import iis_file
 
 _POLICY = "Content-Security-Policy"
+_FRAMES, _NO_FRAMES = "X-Frame-Options", "frame-ancestors 'none'"
 
 HEADERS: Mapping[str, str] = MappingProxyType(
     {
@@ -77,7 +82,7 @@ _BROTLI = (
 def headers_for(path: str, policy: str) -> dict[str, str]:
     """The headers of one file. `path` is from the site's top, `policy` the header's content security policy."""
     kept = FOR_GOOD if re.fullmatch(HASHED, path) else ASK_EACH_TIME
-    return {_POLICY: policy, **HEADERS, "Cache-Control": kept}
+    return {**response_headers(policy), "Cache-Control": kept}
 
 
 def served_policy(folder: Path) -> str:
@@ -94,6 +99,29 @@ def write_server_files(folder: Path, site_url: str, policy: str) -> None:
     _write(folder / "_headers", headers_file(base, policy, kept_for_good(folder)))
     _write(folder / "hosting/nginx.conf", nginx_file(base, policy))
     _write(folder / "hosting/brotli.conf", _BROTLI)
+    rules = server_rules(base, policy, kept_for_good(folder))
+    _write(folder / ".htaccess", apache_file(rules))
+    _write(folder / "web.config", iis_file(rules))
+    _write(folder / "hosting/Caddyfile", caddy_file(rules))
+
+
+def server_rules(base: str, policy: str, kept: Sequence[str]) -> ServerRules:
+    """The rules of every server. `kept`: the files to keep for good."""
+    return ServerRules(
+        base=base,
+        headers=response_headers(policy),
+        types=TYPES,
+        hashed=HASHED,
+        for_good=FOR_GOOD,
+        ask_each_time=ASK_EACH_TIME,
+        kept=kept,
+    )
+
+
+def response_headers(policy: str) -> dict[str, str]:
+    """The headers of every response. The older header against frames says "none", so it goes where some are allowed."""
+    framed = _NO_FRAMES not in policy
+    return {_POLICY: policy, **{name: value for name, value in HEADERS.items() if not framed or name != _FRAMES}}
 
 
 def write_security_contact(folder: Path, site_url: str, today: date) -> None:
@@ -140,7 +168,7 @@ def headers_file(base: str, policy: str, kept: list[str]) -> str:
     Such hosts join the values of a header from two rules. So no rule for all files sets a caching time: the hosts' own
     default, "ask each time", applies.
     """
-    always = "".join(f"  {name}: {value}\n" for name, value in {_POLICY: policy, **HEADERS}.items())
+    always = "".join(f"  {name}: {value}\n" for name, value in response_headers(policy).items())
     rules = "".join(f"{base}{name}\n  Cache-Control: {FOR_GOOD}\n" for name in kept)
     top = "# Written by `handbook build`. It belongs at the top of what is published.\n"
     return f"{top}{base}*\n{always}{rules}"
@@ -155,7 +183,7 @@ def nginx_file(base: str, policy: str) -> str:
         "ask_each_time": ASK_EACH_TIME,
         "types": "".join(f'        "{kind}" {ending};\n' for ending, kind in TYPES.items()),
         "headers": "".join(
-            f'    add_header {name} "{value}" always;\n' for name, value in {_POLICY: policy, **HEADERS}.items()
+            f'    add_header {name} "{value}" always;\n' for name, value in response_headers(policy).items()
         ),
         "elsewhere": "" if base == "/" else _ELSEWHERE.format(base=base, without_slash=base.rstrip("/")),
     }

@@ -15,6 +15,8 @@ NEEDS = {
     "pytest_playwright.pytest_playwright.playwright": "browser",
     "tests.browser.firefox.firefox": "firefox",
     "tests.support.nginx": "nginx",
+    "tests.support.other_servers.apache": "apache",
+    "tests.support.other_servers.caddy": "caddy",
     "tests.support.office": "office",
     "tests.web.node": "node",
     "tests.support.runtime_modules": "node",
