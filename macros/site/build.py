@@ -95,8 +95,7 @@ def build(
             _write_beside_pages(fresh, book, site_url, request.today)
             policy = framed_by(_finish_listing(root, fresh, bundles, request, policy), book.partnership.framed_by)
             _write_manifest(fresh, data, book, pyodide, request.today)
-            write_server_files(fresh, site_url, policy)
-            write_parts_list(fresh, request.today)
+            _write_for_servers(fresh, site_url, policy, request.today)
             if compressed:
                 write_compressed(fresh, root / COMPRESSED_CACHE)
             _let_servers_read(fresh)
@@ -137,6 +136,11 @@ def _write_beside_pages(fresh: Path, book: Handbook, site_url: str, today: date)
     write_security_contact(fresh, site_url, today)
     write_crawler_files(fresh, book, site_url, today)
     write_pictures(fresh, book.partnership)
+
+
+def _write_for_servers(fresh: Path, site_url: str, policy: str, today: date) -> None:
+    write_server_files(fresh, site_url, policy)
+    write_parts_list(fresh, today)
 
 
 def _built(target: Path, start: float, *, unchanged: bool = False) -> BuildResult:

@@ -50,9 +50,8 @@ def running(made: ThreadingHTTPServer) -> Iterator[str]:
 
 @pytest.mark.parametrize("is_named", [True, False])
 def test_a_page_around_the_handbook(browser: Browser, tmp_path: Path, is_named: bool) -> None:
-    (tmp_path / "index.html").write_text(
-        "<!doctype html><title>Handbook</title><h1>The handbook</h1>", encoding="utf-8"
-    )
+    page_text = "<!doctype html><title>Handbook</title><h1>The handbook</h1>"
+    (tmp_path / "index.html").write_text(page_text, encoding="utf-8")
     with running(ThreadingHTTPServer(("127.0.0.1", 0), Around)) as around:
         named = around if is_named else "https://intranet.example.gov.uk"
         write_server_files(tmp_path, "https://www.example.org/", framed_by(header_policy(), (named,)))
