@@ -33,6 +33,7 @@ COMMANDS = {
     ),
     "serve": ("serve:serve_command", "Build the site and serve it on this machine; build again after each change."),
     "source": ("source:source_command", "Write the blocks of a document into the source record of a version."),
+    "standards": ("standards:standards", "The standards as a workbook and back; an audit tool as standards."),
     "sync": ("sync:sync_command", "Write the pages and schemas that follow from the data; remove those left over."),
     "workbook": (
         "workbook:workbook_command",

@@ -9,13 +9,22 @@ from typing import Any
 import click
 
 from macros.commands.problem_report import stopped_by
+from macros.commands.standards import agrees
 from macros.machine.build_day import build_day
 from macros.machine.errors import HandbookError
 from macros.new_handbook.answers import EXAMPLE, TEN, Answers, fault_of, faults
 from macros.new_handbook.engine_line import engine_source
 from macros.new_handbook.folder import write_new_handbook
-from macros.new_handbook.starting_data import HandbookFiles, example_standards, national_lines, ten_standards
+from macros.new_handbook.starting_data import (
+    HandbookFiles,
+    example_standards,
+    national_lines,
+    standards_read,
+    ten_standards,
+)
 from macros.reading.problems import ProblemsError
+from macros.standards_workbook.details import EditionDetails
+from macros.standards_workbook.standards_file import Agreement, standards_of_file
 
 _QUESTIONS = (
     ("name", "Who publishes the handbook? The partnership's name", ""),
@@ -50,8 +59,9 @@ _QUESTIONS = (
 )
 @click.option("--address", help="The site's web address, with a slash at its end.")
 @click.option("--demonstration/--real", default=None, help="Whether the publisher is invented.")
+@click.option("--yes", is_flag=True, help="Agree to how the columns of an audit tool are read.")
 @click.option("--engine", metavar="LINE", help="The engine to name in engine.txt; else the one that runs.")
-def new_command(target: Path, engine: str | None, **given: Any) -> None:
+def new_command(target: Path, engine: str | None, yes: bool, **given: Any) -> None:
     """Make a handbook in the new folder DIR: for a partnership of England, with no policy yet.
 
     What no option answers is asked. The handbook passes its own check, or nothing is written.
@@ -61,7 +71,7 @@ def new_command(target: Path, engine: str | None, **given: Any) -> None:
     if wrong := faults(answers, today):
         raise HandbookError("\n".join([*wrong, "Nothing was written."]))
     try:
-        write_new_handbook(target, answers, _standards(answers.standards), engine_source(engine), today)
+        write_new_handbook(target, answers, _standards(answers, yes=yes), engine_source(engine), today)
     except ProblemsError as error:
         raise stopped_by(error.problems) from error
     click.echo(f"The handbook is in {target}. To look at it:\n  cd {target}\n  ./handbook serve")
@@ -94,9 +104,19 @@ def _answer(name: str, question: str, otherwise: str, given: dict[str, Any]) -> 
         click.echo(fault)
 
 
-def _standards(chosen: str) -> HandbookFiles:
-    if chosen == TEN:
+def _standards(answers: Answers, *, yes: bool) -> HandbookFiles:
+    if answers.standards == TEN:
         return ten_standards()
-    if chosen == EXAMPLE:
+    if answers.standards == EXAMPLE:
         return example_standards()
-    raise HandbookError(f"'{chosen}' is neither '{TEN}' nor '{EXAMPLE}' nor the path of a workbook.")
+    if not (file := Path(answers.standards)).is_file():
+        raise HandbookError(f"'{answers.standards}' is neither '{TEN}' nor '{EXAMPLE}' nor the path of a workbook.")
+    details = EditionDetails(
+        number="1",
+        title=f"Standards for supervision in {answers.area}",
+        publisher=answers.name,
+        area=answers.area,
+        day=build_day().isoformat(),
+    )
+    agreement = Agreement(given={}, agree=lambda lines: yes or agrees(lines))
+    return standards_read(standards_of_file(file, details, agreement))

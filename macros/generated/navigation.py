@@ -47,6 +47,7 @@ _ABOUT = (
     ("Guide for the officer", "about/officer-guide.md"),
     ("Collating returns", "about/collating.md"),
     ("The self-check in Excel", "about/workbook.md"),
+    ("The standards in Excel", "about/standards-workbook.md"),
     ("Many partnerships", "about/many-partnerships.md"),
     ("Merging and reviewing", "about/moderation.md"),
     ("Hosting", "about/hosting.md"),

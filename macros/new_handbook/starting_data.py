@@ -12,6 +12,9 @@ from macros.importing.yaml_writer import yaml_text
 from macros.machine.engine import ENGINE
 from macros.reading.data_paths import DANGER, NATIONAL
 from macros.reading.yaml_file import parse_yaml
+from macros.standards_workbook.details import ReadEdition
+from macros.standards_workbook.edition_files import edition_texts
+from selfcheck.reading.fields import plain_data
 
 _EXAMPLE = Path(__file__).with_name("example")
 _EDITION = "standards/supervision/1"
@@ -61,6 +64,13 @@ def example_standards() -> HandbookFiles:
     sources = written.pop(f"{_EDITION}/sources.yml")
     scales = _engines(f"{_EDITION}/scales.yml")
     return {**written, f"{_EDITION}/scales.yml": scales, "standards/sources.yml": sources}
+
+
+def standards_read(found: ReadEdition) -> HandbookFiles:
+    """Standards that were read from a file."""
+    texts = {f"{_EDITION}/{name}": text.encode() for name, text in edition_texts(found.edition).items()}
+    sources = {"sources": [plain_data(source) for source in found.sources]}
+    return {**texts, "standards/sources.yml": _written("standards/sources.yml", sources)}
 
 
 def _yaml_files(folder: Path) -> Iterator[Path]:

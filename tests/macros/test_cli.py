@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 from macros import cli
 from macros.cli import COMMANDS, Subcommands, main
 from macros.commands.inbox import inbox
+from macros.commands.standards import standards
 from macros.machine.errors import HandbookError
 from macros.machine.programs import MissingToolError
 from tests.support.trees import ROOT, copy_tree
@@ -144,7 +145,12 @@ def test_the_list_of_commands_is_whole() -> None:
         written |= {
             f"{file.stem}:{name}" for name, value in vars(module).items() if value_is_command(value, module.__name__)
         }
-    within = {f"inbox:{command.callback.__name__}" for command in inbox.commands.values() if command.callback}
+    within = {
+        f"{group.name}:{command.callback.__name__}"
+        for group in (inbox, standards)
+        for command in group.commands.values()
+        if command.callback
+    }
     assert {place for place, _ in COMMANDS.values()} == written - within
     for name in COMMANDS:
         command = main.get_command(click.Context(main), name)
@@ -227,7 +233,7 @@ def test_a_fault_of_the_code_is_not_taken_for_one_of_the_reader(breaking: Callab
 
 
 # each is caught where the file's name or the draft is known, and raised again as a HandbookError
-CAUGHT_NEARBY = {"ReadError", "NotPlainError", "NoFormError", "DamagedFileError"}
+CAUGHT_NEARBY = {"CellFaultError", "ReadError", "NotPlainError", "NoFormError", "DamagedFileError"}
 
 
 def test_every_error_with_words_for_people_is_of_the_one_kind() -> None:

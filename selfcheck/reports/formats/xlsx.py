@@ -44,6 +44,7 @@ class Sheet:
 
     The first `fixed` columns and the titles stay in view. Running text (`plain`) has no filter. The first `unseen`
     columns are hidden, or the whole sheet is. Of a `protected` sheet, only cells in the styles of entries may change.
+    Rows of one line grow as they are filled in (`grows`), as those of a protected sheet do.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Sheet:
     unseen: int = 0
     is_hidden: bool = False
     protected: bool = False
+    grows: bool = False
     rules: Sequence[EntryRule] = ()
 
 
@@ -124,7 +126,7 @@ def _rows(sheet: Sheet) -> Iterator[tuple[str, int]]:
     lines = [_row(1, [(title, "head") for title, _ in sheet.columns], widths)]
     number = 1
     for number, row in enumerate(sheet.rows, start=2):
-        lines.append(_row(number, row, widths, grows=sheet.protected))
+        lines.append(_row(number, row, widths, grows=sheet.protected or sheet.grows))
         if len(lines) == _ROWS:
             yield "".join(lines), number
             lines.clear()

@@ -1,0 +1,1 @@
+"""Tests of `macros/standards_workbook/`."""
