@@ -31,7 +31,7 @@ SMALL = sorted((TREE / "standards").rglob("*.yml"))
 # faults of one field alone; all others need several fields, several files or the calendar
 TOLD_BY_SCHEMA = {
     *("blank", "unknown-field", "missing-field", "wrong-type", "unknown-value"),
-    *("bad-id", "bad-mark", "bad-number", "bad-date", "bad-phone", "bad-address", "bad-mailbox"),
+    *("bad-id", "bad-mark", "bad-number", "bad-date", "bad-phone", "bad-address", "bad-mailbox", "bad-origin"),
     *("out-of-range", "too-few"),
 }
 
