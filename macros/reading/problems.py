@@ -123,7 +123,7 @@ CODES: dict[str, str] = {
     "hours and designated officer.",
     "mailbox-not-a-teams": "The pages show the mailbox for suggestions to everyone, so it is a team's, and its name "
     "says so.",
-    "mailbox-of-nobody": "A demonstration has no mailbox, because nobody would answer.",
+    "mailbox-of-nobody": "An invented publisher has no mailbox, because nobody would answer.",
     "nation-not-held": "The partnership is in a nation whose law and ways of reporting the handbook does not hold, so "
     "its words on what to do when worried about a child could be wrong there.",
     "invented-left": "A real partnership's handbook still speaks of the invented publisher with which it came.",

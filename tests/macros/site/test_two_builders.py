@@ -18,7 +18,9 @@ from urllib.parse import urljoin
 
 import pytest
 
+from macros.generated.builder_files import write_builder_files
 from macros.machine.build_day import build_day
+from macros.reading.load import load
 from macros.site import build, mkdocs_run
 from tests.support.handbooks import shipped_handbook
 from tests.support.markup import Document, Element, pages_of, parse
@@ -41,6 +43,7 @@ def test_both_builders_make_the_same_pages(tmp_path: Path) -> None:
         **mkdocs_run.mkdocs_environment(root, build.standards_fingerprint(root), BASE, build_day()),
         "SOURCE_DATE_EPOCH": "1795305600",
     }
+    write_builder_files(root, load(root).handbook())
     mkdocs_run._run_mkdocs(root, tmp_path / "mkdocs", environment)
     _run_zensical(root, environment)
     first, second = _read(tmp_path / "mkdocs"), _read(root / "site")
