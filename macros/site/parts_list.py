@@ -1,6 +1,6 @@
-"""The list of a site's parts (an SBOM): what comes from others, in which version, with its hash and licence.
+"""The list of a site's packages (an SBOM): which come from others, in which version, with licence and hash.
 
-In the form of CycloneDX 1.6, which tools that look for known weaknesses read. The same parts give the same bytes.
+In the form of CycloneDX 1.6, which tools that look for known weaknesses read. On one day, the same parts give the same bytes.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from macros.site.servers import ServerRules
 
 _TOP = """# The handbook on Caddy 2, at the path {base}. Written by `handbook build`.
 # 1. Copy the whole folder of the site to the server, for example to /var/www/handbook.
-# 2. Copy this file to /etc/caddy/Caddyfile, or its block into yours, and set the two lines marked EDIT.
+# 2. Copy this file to /etc/caddy/Caddyfile, or its block into yours, and set the three lines marked EDIT.
 # 3. systemctl reload caddy
 
 # The headers of every answer, of one without a page too.

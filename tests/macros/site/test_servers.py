@@ -98,11 +98,13 @@ def test_iis_is_told_the_same(tmp_path: Path) -> None:
     top = Xml.fromstring(iis_file(server_rules("/handbook/", POLICY, kept)))  # noqa: S314 (our own file)
     server = top.find("system.webServer")
     assert server is not None
-    headers = {each.attrib["name"]: each.attrib["value"] for each in server.findall("httpProtocol/customHeaders/add")}
-    assert headers == {**response_headers(POLICY), "Cache-Control": ASK_EACH_TIME}
+    headers = [(each.attrib["name"], each.attrib["value"]) for each in server.findall("httpProtocol/customHeaders/add")]
+    assert headers == list({**response_headers(POLICY), "Cache-Control": ASK_EACH_TIME}.items())
+    removed = [each.attrib["name"] for each in server.findall("httpProtocol/customHeaders/remove")]
+    assert removed == ["X-Powered-By", *(name for name, _ in headers)], "IIS stops at a header given twice"
     content = list(server.findall("staticContent/*"))
-    types = {each.attrib["fileExtension"][1:]: each.attrib["mimeType"] for each in content if each.tag == "mimeMap"}
-    assert types == TYPES
+    types = [(each.attrib["fileExtension"][1:], each.attrib["mimeType"]) for each in content if each.tag == "mimeMap"]
+    assert types == list(TYPES.items())
     for place, each in enumerate(content):
         if each.tag == "mimeMap":
             assert (content[place - 1].tag, content[place - 1].attrib) == (
