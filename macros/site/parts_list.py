@@ -1,6 +1,7 @@
 """The list of a site's packages (an SBOM): which come from others, in which version, with licence and hash.
 
-In the form of CycloneDX 1.6, which tools that look for known weaknesses read. On one day, the same parts give the same bytes.
+In the form of CycloneDX 1.6, which tools that look for known weaknesses read. On one day the same parts give the same
+bytes.
 """
 
 from __future__ import annotations
