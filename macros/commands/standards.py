@@ -15,7 +15,12 @@ from macros.machine.handbook_folder import handbook_folder
 from macros.reading.load import LoadedData, load
 from macros.standards_workbook.audit_table import AuditField
 from macros.standards_workbook.details import EditionDetails
-from macros.standards_workbook.edition_files import check_may_be_written, write_edition
+from macros.standards_workbook.edition_files import (
+    check_may_be_written,
+    edition_texts,
+    sources_text,
+    write_edition,
+)
 from macros.standards_workbook.standards_file import Agreement, standards_of_file
 from macros.standards_workbook.standards_file import workbook_of as standards_workbook_of
 from selfcheck.reading.rules import visible
@@ -55,22 +60,27 @@ def standards_export(kind: str, target: Path, number: str | None, template: bool
 def standards_import(file: Path, mapping: tuple[str, ...], yes: bool, dry_run: bool, force: bool, **named: Any) -> None:
     """Read an edition of the standards from a workbook, or from an audit tool in Excel or Word with one table.
 
-    What cannot be read is named by its cell, all at once, and nothing is written then. Fields for --map: standard,
+    What cannot be read is named by its cell, all at once, and nothing is written then. Sheets with the same columns are
+    read as one. Fields for --map: standard,
     number, point, evidence, action, key.
     """
     root = handbook_folder()
     loaded = load(root)
     details = _details(loaded, **named)
-    found = standards_of_file(
-        file, details, Agreement(given=_fields(mapping), agree=lambda lines: yes or agrees(lines))
-    )
+    agreement = Agreement(given=_fields(mapping), agree=lambda lines: yes or agrees(lines, ask=not dry_run))
+    found = standards_of_file(file, details, agreement)
     edition = found.edition
     check_may_be_written(root, edition.head.number, loaded.ledger, force=force)
     for notice in found.notices:
         click.echo(visible(notice))
+    for standard in edition.standards:
+        points = count_words(len(standard.criteria), "point")
+        click.echo(visible(f"  {standard.number} {standard.title}: {points}"))
     points = count_words(len(edition.criteria), "point")
     read = f"edition {edition.head.number}: {count_words(len(edition.standards), 'standard')}, {points}"
     if dry_run:
+        edition_texts(edition)
+        sources_text(root, found.sources)
         click.echo(f"It can be read as {read}. Nothing was written.")
         return
     for path in write_edition(root, edition, found.sources):
@@ -104,7 +114,9 @@ def _fields(mapping: tuple[str, ...]) -> dict[str, AuditField]:
     return found
 
 
-def agrees(lines: list[str]) -> bool:
-    """Show how the columns would be read, and ask. Without a terminal nobody can agree."""
+def agrees(lines: list[str], *, ask: bool = True) -> bool:
+    """Show how the columns would be read, and ask, unless nothing is written. Without a terminal nobody can agree."""
     click.echo("\n".join(["The columns would be read like this:", *lines]))
+    if not ask:
+        return True
     return sys.stdin.isatty() and click.confirm("Read them like this?", default=True)
