@@ -22,6 +22,9 @@ _ELSEWHERE = """
 \t# The handbook is all that this server has.
 \tredir / {base} 302
 \tredir {without_slash} {base} 301
+\thandle {{
+\t\terror 404
+\t}}
 """
 _FILES = """
 \t# The compressed copies beside the files, not compressed anew for each reader.
@@ -33,6 +36,9 @@ _FILES = """
 \thandle_errors {{
 \t\troot * /var/www/handbook # EDIT: the folder that holds index.html
 \t\timport handbook_headers
+\t\t# In place of those of the file that is not there: it may come, and browsers must ask again.
+\t\theader Cache-Control "{ask_each_time}"
+\t\theader Content-Type "{page_type}"
 \t\trewrite * /404.html
 \t\tfile_server
 \t}}
@@ -45,11 +51,12 @@ def caddy_file(rules: ServerRules) -> str:
     base = rules.base
     elsewhere = _ELSEWHERE.format(base=base, without_slash=base.rstrip("/")) if base != "/" else ""
     top = _TOP.format(base=base).replace("@headers@\n", "".join(_headers(rules)))
-    return "".join([top, elsewhere, *_times(rules), _FILES.format(base=base)])
+    files = _FILES.format(base=base, ask_each_time=rules.ask_each_time, page_type=rules.types["html"])
+    return "".join([top, elsewhere, *_times(rules), files])
 
 
 def _headers(rules: ServerRules) -> Iterator[str]:
-    yield "(handbook_headers) {\n\theader {\n\t\t-Server\n"
+    yield '(handbook_headers) {\n\theader {\n\t\t-Server\n\t\tVary "Accept-Encoding"\n'
     yield from (f'\t\t{name} "{value}"\n' for name, value in rules.headers.items())
     yield "\t}\n}\n\n"
 

@@ -27,6 +27,7 @@ from macros.site.servers.iis import iis_file
 from tests.support.other_servers import apache, apart, caddy, small_site
 
 SCRIPT, PROGRAM = "assets/web/page.0123456789abcdef.js", "assets/runtime/pyodide.0123456789abcdef.wasm"
+GONE = "assets/web/gone.0123456789abcdef.js"
 POLICY = header_policy()
 
 
@@ -73,12 +74,24 @@ def test_each_file_has_its_headers_and_its_type(ask: Ask, path: str) -> None:
     assert answer.headers["content-type"].replace("UTF-8", "utf-8") == TYPES[ending]
 
 
-@pytest.mark.parametrize("path", ["nowhere/", "assets/nothing.js", "empty/"])
+@pytest.mark.parametrize("path", ["nowhere/", "assets/nothing.js", "gone.pdf", GONE, "empty/"])
 def test_an_address_without_a_page_says_so(ask: Ask, path: str) -> None:
     answer = ask(path)
     assert answer.status == 404
     assert b"Page not found" in answer.body
-    assert answer.headers["content-security-policy"] == POLICY
+    wanted = {name.lower(): value for name, value in headers_for("404.html", POLICY).items()}
+    assert {name: answer.headers.get(name) for name in wanted} == wanted, "a file that is not there yet may come"
+    assert answer.headers["content-type"].replace("UTF-8", "utf-8") == TYPES["html"]
+
+
+def test_caddy_has_nothing_beside_the_handbook(tmp_path: Path) -> None:
+    site = small_site(tmp_path / "site")
+    write_server_files(site, "https://www.example.org/handbook/", POLICY)
+    with caddy(site, apart(tmp_path / "own")) as address:
+        beside = asked(address, "/elsewhere/")
+        assert (beside.status, b"Page not found" in beside.body) == (404, True)
+        assert beside.headers["content-security-policy"] == POLICY
+        assert asked(address, "/").headers["location"] == "/handbook/"
 
 
 @pytest.mark.parametrize("path", ["standards/", SCRIPT, PROGRAM])
@@ -87,6 +100,7 @@ def test_the_compressed_copies_are_sent(ask: Ask, path: str, encoding: str, endi
     answer = ask(path, encoding)
     assert answer.body.startswith(ending + b" of ") == bool(ending)
     assert answer.headers.get("content-encoding", "") == {b"br": "br", b"gz": "gzip", b"": ""}[ending]
+    assert "accept-encoding" in answer.headers.get("vary", "").lower(), "a proxy keeps each copy apart"
     assert answer.headers["cache-control"] == headers_for(path, POLICY)["Cache-Control"]
     kind = TYPES[path.rpartition(".")[2] if "." in path else "html"]
     assert answer.headers["content-type"].replace("UTF-8", "utf-8") == kind
