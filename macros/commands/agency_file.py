@@ -9,7 +9,7 @@ import click
 
 from macros.machine.errors import HandbookError
 from macros.machine.file_reading import ReadError, read_file
-from macros.machine.file_writing import write_files
+from macros.machine.file_writing import refuse_to_replace, write_files
 from macros.machine.handbook_folder import handbook_folder
 from macros.model.handbook import Handbook
 from macros.reading.load import load
@@ -85,8 +85,7 @@ def write_agency_file(target: Path, text: str, sources: Sequence[Path], *, force
     """Write a new file. Raises HandbookError if it would replace a source or, without `force`, any file."""
     if target.exists() and any(target.samefile(each) for each in sources):
         raise HandbookError(f"{target} is the file itself, which stays as it is\n  hint: choose another name")
-    if target.exists() and not force:
-        raise HandbookError(f"{target} is there already\n  hint: choose another name, or write over it with --force")
+    refuse_to_replace(target, force=force)
     write_files({target: text.encode("utf-8")})
 
 

@@ -35,7 +35,8 @@ def letter_command(file: Path, policy: str | None, earlier: Path | None, out: Pa
     It names the points that the document speaks to, those on which it is silent or asks for less, and what changed. A
     person reads it before it goes. Ends with 0 when it was written, and with 1 when a file cannot be used.
     """
-    handbook = desk_handbook(handbook_folder(), load(handbook_folder(), cache=True).handbook(), build_day())
+    root = handbook_folder()
+    handbook = desk_handbook(root, load(root, cache=True).handbook(), build_day())
     if policy and not handbook.policy(policy):
         hint = "leave it out, or give --earlier OLD.docx"
         raise RefusedError(file=f"--policy {policy!r}", what="no policy with this id is held", hint=hint)

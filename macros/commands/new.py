@@ -19,7 +19,7 @@ from macros.new_handbook.starting_data import (
     HandbookFiles,
     example_standards,
     national_lines,
-    standards_read,
+    standards_of_edition,
     ten_standards,
 )
 from macros.reading.problems import ProblemsError
@@ -119,4 +119,4 @@ def _standards(answers: Answers, *, yes: bool) -> HandbookFiles:
         day=build_day().isoformat(),
     )
     agreement = Agreement(given={}, agree=lambda lines: yes or agrees(lines))
-    return standards_read(standards_of_file(file, details, agreement))
+    return standards_of_edition(standards_of_file(file, details, agreement))

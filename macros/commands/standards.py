@@ -9,8 +9,7 @@ from typing import Any, get_args
 import click
 
 from macros.machine.build_day import build_day
-from macros.machine.errors import HandbookError
-from macros.machine.file_writing import write_files
+from macros.machine.file_writing import refuse_to_replace, write_files
 from macros.machine.handbook_folder import handbook_folder
 from macros.reading.load import LoadedData, load
 from macros.standards_workbook.audit_table import AuditField
@@ -40,8 +39,7 @@ def standards() -> None:
 @click.option("--force", is_flag=True, help="Write over a file that stands there.")
 def standards_export(kind: str, target: Path, number: str | None, template: bool, force: bool) -> None:
     """Write the standards as a workbook that `handbook standards import` reads back without loss."""
-    if target.exists() and not force:
-        raise HandbookError(f"{target} is there already\n  hint: choose another name, or write over it with --force")
+    refuse_to_replace(target, force=force)
     book = None if template else load(handbook_folder(), cache=True).handbook()
     write_files({target: standards_workbook_of(book, number, build_day())})
     click.echo(f"Written: {target}")
@@ -61,8 +59,7 @@ def standards_import(file: Path, mapping: tuple[str, ...], yes: bool, dry_run: b
     """Read an edition of the standards from a workbook, or from an audit tool in Excel or Word with one table.
 
     What cannot be read is named by its cell, all at once, and nothing is written then. Sheets with the same columns are
-    read as one. Fields for --map: standard,
-    number, point, evidence, action, key.
+    read as one. Fields for --map: standard, number, point, evidence, action, key.
     """
     root = handbook_folder()
     loaded = load(root)

@@ -11,7 +11,7 @@ from macros.commands.problem_report import stopped_by
 from macros.generated.builder_files import write_builder_files
 from macros.generated.page_files import stubs
 from macros.generated.sync import check_stubs, write_stubs
-from macros.machine.file_writing import write_files
+from macros.machine.file_writing import write_changed
 from macros.machine.handbook_folder import ENGINE_TXT, handbook_folder
 from macros.new_handbook.folder import launcher_files
 from macros.reading.load import load
@@ -41,10 +41,5 @@ def _write_launcher(root: Path) -> list[str]:
     """Bring the launcher of a handbook with an engine of its own in line with that engine."""
     if not (root / ENGINE_TXT).is_file():
         return []
-    old = {path: content for path, content in launcher_files().items() if not _holds(root / path, content)}
-    write_files({root / path: content for path, content in old.items()})
-    return list(old)
-
-
-def _holds(file: Path, content: bytes) -> bool:
-    return file.is_file() and file.read_bytes() == content
+    written = write_changed({root / path: content for path, content in launcher_files().items()})
+    return [file.relative_to(root).as_posix() for file in written]

@@ -8,8 +8,7 @@ from typing import Any
 import click
 
 from macros.commands.agency_file import agency_file, missing_edition, own_urgent_lines, sound_handbook
-from macros.machine.errors import HandbookError
-from macros.machine.file_writing import write_files
+from macros.machine.file_writing import refuse_to_replace, write_files
 from macros.model.handbook import Handbook
 from macros.pages.agency_details import AGENCY_SIZES, SECTORS
 from selfcheck.reading.rules import visible
@@ -41,8 +40,7 @@ def workbook_command(file: Path | None, target: Path, number: str | None, force:
         raise click.UsageError(f"--out {target}: name a file that ends in {WORKBOOK_ENDING}.")
     if file and number:
         raise click.UsageError("--edition is for an empty workbook: a file is asked what it answers.")
-    if target.exists() and not force:
-        raise HandbookError(f"{target} is there already\n  hint: choose another name, or write over it with --force")
+    refuse_to_replace(target, force=force)
     data = agency_file(file).data if file else None
     book = sound_handbook()
     edition = _edition(book, data, number)

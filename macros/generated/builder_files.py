@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.machine.file_writing import write_files
+from macros.machine.file_writing import write_changed
 from macros.model.handbook import Handbook
 from macros.pages.theme_tokens import theme_files
 from macros.wording.sharing import sharing_settings
@@ -21,20 +21,13 @@ _SETTINGS = _ENGINE / "site" / "mkdocs.yml"
 
 
 def write_builder_files(root: Path, book: Handbook) -> None:
-    """Bring the builder's files in line. Those that are so already are not touched: a builder may be reading them."""
+    """Bring the builder's files in line."""
     folder = root / BUILDER_FOLDER
     wanted = dict(builder_files(book))
-    changed = {folder / path: content for path, content in wanted.items() if _content(folder / path) != content}
-    for file in changed:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    write_files(changed)
+    write_changed({folder / path: content for path, content in wanted.items()})
     for file in [each for each in folder.rglob("*") if each.is_file()]:
         if file.relative_to(folder).as_posix() not in wanted:
             file.unlink()
-
-
-def _content(file: Path) -> bytes | None:
-    return file.read_bytes() if file.is_file() else None
 
 
 def builder_files(book: Handbook) -> Iterator[tuple[str, bytes]]:

@@ -48,6 +48,28 @@ def write_files(files: Mapping[Path, bytes]) -> None:
                 path.unlink()
 
 
+def refuse_to_replace(target: Path, *, force: bool) -> None:
+    """Raises HandbookError if a file stands there that nobody has said may go."""
+    if target.exists() and not force:
+        raise HandbookError(f"{target} is there already\n  hint: choose another name, or write over it with --force")
+
+
+def write_changed(files: Mapping[Path, bytes]) -> list[Path]:
+    """Write those files that are not so already, all or none, and make their folders. Gives them. Raises WriteError.
+
+    The others are not touched: another program may be reading them.
+    """
+    changed = {file: content for file, content in files.items() if not _holds(file, content)}
+    for file in changed:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    write_files(changed)
+    return list(changed)
+
+
+def _holds(file: Path, content: bytes) -> bool:
+    return file.is_file() and file.read_bytes() == content
+
+
 def _beside(target: Path, ending: str) -> Path:
     return target.with_name(f".{target.name}.{os.getpid()}.{ending}")
 

@@ -16,13 +16,12 @@ from macros.generated.page_files import stubs
 from macros.generated.sync import write_stubs
 from macros.machine.engine import ENGINE
 from macros.machine.errors import HandbookError
-from macros.model.ledger import Ledger
 from macros.model.partnership import Partnership
 from macros.new_handbook.answers import DEMONSTRATION_ADDRESS, Answers
 from macros.new_handbook.engine_line import EngineSource
 from macros.new_handbook.partnership_file import partnership_text
 from macros.new_handbook.starting_data import HandbookFiles, data_of_all
-from macros.publishing.ledger_entry import ledger_text, with_publication
+from macros.publishing.ledger_entry import first_ledger, ledger_text
 from macros.reading.data_paths import LEDGER
 from macros.reading.load import load
 from macros.reading.problems import ProblemsError
@@ -62,10 +61,7 @@ def write_new_handbook(
 
 def _publish_and_check(folder: Path, today: PartialDate, answers: Answers) -> None:
     """Enter the edition into the ledger, write the pages, and see that all is well."""
-    loaded = load(folder)
-    ledger = Ledger(published=())
-    for text in published_texts(loaded):
-        ledger = with_publication(ledger, text, _FIRST, today)
+    ledger = first_ledger(published_texts(load(folder)), _FIRST, today)
     (folder / LEDGER).write_text(ledger_text(ledger), encoding="utf-8", newline="\n")
     loaded = load(folder)
     if fatal := [problem for problem in loaded.problems if problem.fatal]:

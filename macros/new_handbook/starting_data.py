@@ -66,7 +66,7 @@ def example_standards() -> HandbookFiles:
     return {**written, f"{_EDITION}/scales.yml": scales, "standards/sources.yml": sources}
 
 
-def standards_read(found: ReadEdition) -> HandbookFiles:
+def standards_of_edition(found: ReadEdition) -> HandbookFiles:
     """Standards that were read from a file."""
     texts = {f"{_EDITION}/{name}": text.encode() for name, text in edition_texts(found.edition).items()}
     sources = {"sources": [plain_data(source) for source in found.sources]}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from keyword import iskeyword
@@ -53,7 +53,12 @@ def page_environment() -> Environment:
 
 def markdown_template(text: str) -> Template:
     """A template of the engine's own Markdown, whose macros have escaped what is not theirs."""
-    return Environment(undefined=StrictUndefined, autoescape=False).from_string(text)  # noqa: S701
+    return _markdown_environment().from_string(text)
+
+
+@cache
+def _markdown_environment() -> Environment:
+    return Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701
 
 
 def call_fault(call: str, macros: Mapping[str, Callable[..., str]]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from macros.checks.published_words import Text
@@ -26,6 +26,14 @@ def with_publication(ledger: Ledger, text: Text, note: str, on: PartialDate) -> 
         parts=ledger_parts(text.parts),
     )
     return Ledger(published=(*ledger.published, new))
+
+
+def first_ledger(texts: Iterable[Text], note: str, on: PartialDate) -> Ledger:
+    """A ledger with a first entry for each text."""
+    ledger = Ledger(published=())
+    for text in texts:
+        ledger = with_publication(ledger, text, note, on)
+    return ledger
 
 
 def with_correction(ledger: Ledger, before: Publication, text: Text, correction: Correction) -> Ledger:

@@ -20,6 +20,7 @@ from selfcheck.standards.edition import Edition
 _NUMBER = re.compile(r"^(?:standard\s+|section\s+|s)?0*([1-9][0-9]?)(?:[.)]0*([1-9][0-9]?))?[.)]?\s*", re.IGNORECASE)
 _ITS_NUMBER = re.compile(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,3})*[.)]|[0-9]{1,2}\.[0-9]{1,3})\s+")  # not that of “18 sessions”
 _YES = re.compile(r"y(es)?|x|✓|✔|key|true", re.IGNORECASE)
+_AS_STANDARD = {"may": "should", "information": "states"}  # what a clause may be, and no point
 _OWN = "own-standards"
 _FIRST = "Standard 1"
 _HELP = (
@@ -131,16 +132,15 @@ def _standard(number: int, standard: AuditStandard, source: str) -> dict[str, An
 
 def _point(name: str, point: AuditPoint) -> dict[str, Any]:
     text = _ITS_NUMBER.sub("", point.text, count=1)
-    strength = strength_of(text)
-    is_weak = strength in ("should", "may", "information")
+    strength = _AS_STANDARD.get(guess := strength_of(text), guess)
     return {
         "id": name,
         "revision": 1,
         "title": short_title(text),
         "text": text,
-        "strength": "should" if is_weak and strength != "information" else "states" if is_weak else strength,
-        "obligation": "should" if is_weak and strength != "information" else "must",
-        "key": bool(_YES.fullmatch(point.key)) and (not is_weak or strength == "information"),
+        "strength": strength,
+        "obligation": "should" if strength == "should" else "must",
+        "key": bool(_YES.fullmatch(point.key)) and strength != "should",
         "not_applicable": "no",
         "kind": "practice",
         "question": text if text.endswith("?") else f"How far is this so: {text.rstrip('.')}?",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from macros.machine.engine import ENGINE
 from macros.model.source_record import Source
 from macros.reading.yaml_file import parse_yaml
 from selfcheck.standards.edition import Edition
 
-_SCALES = Path(__file__).parent / "scales.yml"
+_SCALES = ENGINE.lists / "standards/supervision/1/scales.yml"  # those of the ten standards
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,9 +72,8 @@ def workbook_of(book: Handbook | None, number: str | None, today: date) -> bytes
     """The workbook of a handbook's edition, or the empty template. Raises HandbookError for an unknown edition."""
     if book is None:
         return standards_workbook({"scales": usual_scales()}, [], today.isoformat())
-    edition = (
-        next((each for each in book.editions if number in (None, each.head.number)), None) if number else book.edition
-    )
+    wanted = number or book.edition.head.number
+    edition = next((each for each in book.editions if each.head.number == wanted), None)
     if edition is None:
         raise HandbookError(f"the handbook has no edition {number} of the standards")
     sources = [plain_data(source) for source in book.sources]
