@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,9 +15,7 @@ import pytest
 from macros.machine.test_programs import PROGRAMS, brotli_module, nginx_program
 from macros.site import compression
 from tests.support.browser.tab import Site
-
-HOST = "127.0.0.1"
-_STARTED_WITHIN = 10  # seconds
+from tests.support.listening import HOST, STARTED_WITHIN, free_port, wait_until_it_listens
 
 # In place of the system's own nginx.conf: every file is in the test's folder, and nginx runs as the test's user.
 _MAIN = """
@@ -60,16 +56,16 @@ def nginx(site: Path, folder: Path, base: str, *, brotli: bool = True) -> Iterat
     program, module = nginx_program(), brotli_module()
     assert program, PROGRAMS["nginx"].missing
     assert module, PROGRAMS["nginx"].missing
-    port = _free_port()
+    port = free_port()
     _configure(site, folder, port, module if brotli else None)
     command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)  # noqa: S603 (Debian's nginx, our own files)
     try:
-        _wait_for(process, port)
+        wait_until_it_listens(process, port, lambda: (folder / "error.log").read_text(encoding="utf-8"))
         yield Site(folder=site, origin=f"http://{HOST}:{port}", base=base)
     finally:
         process.terminate()
-        process.communicate(timeout=_STARTED_WITHIN)
+        process.communicate(timeout=STARTED_WITHIN)
 
 
 def _configure(site: Path, folder: Path, port: int, module: Path | None) -> None:
@@ -93,21 +89,3 @@ def _configure(site: Path, folder: Path, port: int, module: Path | None) -> None
         user="user root;" if os.geteuid() == 0 else "",  # only the owner of a test's folder can read it
     )
     (folder / "nginx.conf").write_text(main, encoding="utf-8")
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind((HOST, 0))
-        return int(free.getsockname()[1])
-
-
-def _wait_for(process: subprocess.Popen[str], port: int) -> None:
-    end = time.monotonic() + _STARTED_WITHIN
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            raise AssertionError(f"nginx ended with {process.returncode}:\n{process.communicate()[1]}")
-        with socket.socket() as asking:
-            if asking.connect_ex((HOST, port)) == 0:
-                return
-        time.sleep(0.02)
-    raise AssertionError("nginx did not begin to listen")

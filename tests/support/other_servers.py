@@ -5,17 +5,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from macros.machine.test_programs import PROGRAMS, apache_program, caddy_program
+from tests.support.listening import HOST, STARTED_WITHIN, free_port, wait_until_it_listens
 
-HOST = "127.0.0.1"
-_WITHIN = 15  # seconds, to begin to listen
 _MODULES = ("mpm_event", "authz_core", "dir", "mime", "headers", "rewrite", "setenvif", "env")
 
 # In place of the system's own settings: Apache reads the site's .htaccess, and runs as the test's user.
@@ -41,7 +38,7 @@ DocumentRoot {root}
 @contextmanager
 def apache(root: Path, folder: Path) -> Iterator[str]:
     """Serve a folder, whose site has its `.htaccess`. Apache's own files go to `folder`. Gives the address."""
-    program, port = apache_program(), _free_port()
+    program, port = apache_program(), free_port()
     assert program, PROGRAMS["apache"].missing
     there = Path("/usr/lib/apache2/modules")
     modules = "\n".join(f"LoadModule {name}_module {there}/mod_{name}.so" for name in _MODULES)
@@ -56,7 +53,7 @@ def apache(root: Path, folder: Path) -> Iterator[str]:
 @contextmanager
 def caddy(site: Path, folder: Path) -> Iterator[str]:
     """Serve a built site with its own `hosting/Caddyfile`; only name, port and folder are others. Gives the address."""
-    program, port = caddy_program(), _free_port()
+    program, port = caddy_program(), free_port()
     assert program, PROGRAMS["caddy"].missing
     text = (site / "hosting/Caddyfile").read_text(encoding="utf-8")
     text = re.sub(r"handbook\.example\.org \{ # EDIT.*", f"http://{HOST}:{port} {{", text)
@@ -97,27 +94,11 @@ def _running(command: list[str], port: int, log: Path, environment: dict[str, st
     with log.open("ab") as out:
         process = subprocess.Popen(command, stdout=out, stderr=out, env=environment)  # noqa: S603 (Debian's own)
     try:
-        _wait_for(process, port, log)
+        wait_until_it_listens(process, port, lambda: log.read_text(encoding="utf-8", errors="replace"))
         yield
     finally:
         process.terminate()
-        process.wait(_WITHIN)
-
-
-def _wait_for(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    end = time.monotonic() + _WITHIN
-    while time.monotonic() < end and process.poll() is None:
-        with socket.socket() as asking:
-            if asking.connect_ex((HOST, port)) == 0:
-                return
-        time.sleep(0.02)
-    raise AssertionError(f"it does not listen:\n{log.read_text(encoding='utf-8', errors='replace')}")
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind((HOST, 0))
-        return int(free.getsockname()[1])
+        process.wait(STARTED_WITHIN)
 
 
 def apart(folder: Path) -> Path:

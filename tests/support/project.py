@@ -17,10 +17,9 @@ from macros.documents.making.make import DOCUMENTS_CACHE as DOCUMENTS
 from macros.generated.page_files import stubs
 from macros.generated.schemas import DATA_FILES
 from macros.generated.sync import write_stubs
-from macros.model.ledger import Ledger
 from macros.model.source_record import RECORD_ENDING
 from macros.pages.theme_tokens import theme_files
-from macros.publishing.ledger_entry import ledger_text, with_publication
+from macros.publishing.ledger_entry import first_ledger, ledger_text
 from macros.reading.data_paths import DANGER
 from macros.reading.load import load
 from macros.reading.yaml_file import parse_yaml
@@ -136,9 +135,7 @@ def sync(root: Path) -> list[str]:
 
 def publish_all(root: Path, on: PartialDate) -> None:
     """Begin the ledger anew, with every text of the data published on one day."""
-    loaded, ledger = load(root), Ledger(published=())
-    for text in published_texts(loaded):
-        ledger = with_publication(ledger, text, "Published.", on)
+    ledger = first_ledger(published_texts(load(root)), "Published.", on)
     (root / "standards/published.yml").write_text(ledger_text(ledger), encoding="utf-8")
 
 

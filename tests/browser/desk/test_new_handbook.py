@@ -22,8 +22,8 @@ from selfcheck.standards.edition import Standard
 from tests.browser.conftest import opened_tab, serving
 from tests.browser.desk.desk_page import ANSWERS, Hand, open_desk, wait_for_changes
 from tests.browser.desk.test_desk import decide_all
-from tests.macros.new_handbook.test_new import REAL
 from tests.macros.new_handbook.test_sizes import HELD, dead_links
+from tests.support.new_handbook import REAL
 from tests.support.trees import TREE
 
 pytestmark = pytest.mark.nightly

@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from macros.site.content_security import framed_by, header_policy
-from macros.site.serve import server
 from macros.site.server_files import write_server_files
+from tests.browser.conftest import serving
 
 
 class Around(SimpleHTTPRequestHandler):
@@ -55,8 +55,8 @@ def test_a_page_around_the_handbook(browser: Browser, tmp_path: Path, is_named: 
     with running(ThreadingHTTPServer(("127.0.0.1", 0), Around)) as around:
         named = around if is_named else "https://intranet.example.gov.uk"
         write_server_files(tmp_path, "https://www.example.org/", framed_by(header_policy(), (named,)))
-        with running(server(tmp_path, "127.0.0.1", 0)) as handbook:
-            Around.inner = handbook
+        with serving(tmp_path, "/") as handbook:
+            Around.inner = handbook.origin
             page = browser.new_page()
             page.goto(around)
             inner = page.frames[1]

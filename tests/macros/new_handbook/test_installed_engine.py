@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.new_handbook.engine_line import _wheel_of_checkout
-from tests.macros.new_handbook.test_new import REAL
+from tests.support.new_handbook import REAL
 from tests.support.trees import ROOT
 
 

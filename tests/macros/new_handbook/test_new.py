@@ -4,50 +4,20 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from macros.cli import main
 from macros.machine.handbook_folder import VARIABLE
 from macros.new_handbook import engine_line
 from macros.reading.load import load
 from macros.site.check import check_all
-
-REAL = {
-    "name": "Exampleshire Safeguarding Children Partnership",
-    "area": "Exampleshire",
-    "team": "Safeguarding business team",
-    "contact": "Write to safeguarding@exampleshire.gov.uk",
-    "front-door": "01632 960001",
-    "out-of-hours": "01632 960002",
-    "designated-officer": "01632 960003",
-    "agencies": "Exampleshire Council, council, large; Sunny Charity, Eastham, voluntary, small",
-    "address": "https://supervision.exampleshire.gov.uk/",
-    "confirmed-by": "Safeguarding lead",
-}
-"""Eleven answers with `--standards`, and a twelfth: no demonstration."""
-
-type New = Callable[..., Result]
-
-
-@pytest.fixture
-def new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> New:
-    """Make a handbook in `tmp_path/ours`, with these answers in place of REAL's. The engine's wheel is no real one."""
-    monkeypatch.delenv(VARIABLE, raising=False)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(engine_line, "_wheel_of_checkout", lambda: ("engine-1.whl", b"a wheel"))
-
-    def run(standards: str = "example", **answers: str) -> Result:
-        given = REAL | {name.replace("_", "-"): value for name, value in answers.items()}
-        options = [word for name, value in given.items() for word in (f"--{name}", value)]
-        kind = "--demonstration" if answers.get("front_door") == "" else "--real"
-        return CliRunner().invoke(main, ["new", str(tmp_path / "ours"), *options, "--standards", standards, kind])
-
-    return run
+from tests.macros.new_handbook.conftest import New
+from tests.support.new_handbook import REAL
 
 
 @pytest.mark.parametrize("standards", ["example", "ten"])

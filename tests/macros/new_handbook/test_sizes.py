@@ -9,16 +9,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from macros.checks.published_words import published_texts
-from macros.model.ledger import Ledger
-from macros.publishing.ledger_entry import ledger_text, with_publication
-from macros.reading.load import load
 from macros.site.build import build
 from selfcheck.reading.dates import PartialDate
-from tests.macros.new_handbook.test_new import New, new
-from tests.support.project import sync
+from tests.macros.new_handbook.conftest import New
+from tests.support.project import publish_all, sync
 
-__all__ = ["new"]
 HELD = r"Hertford|Bracknell|HWCCG|Progress Careers|\bdemonstration\b|\bten standards\b"
 
 
@@ -33,10 +28,7 @@ def with_standards(root: Path, number: int) -> None:
     edition = (folder / "edition.yml").read_text(encoding="utf-8")
     listed = re.sub(r"standards: \[.*\]", f"standards: [{', '.join(ids)}]", edition)
     (folder / "edition.yml").write_text(listed, encoding="utf-8")
-    ledger = Ledger(published=())
-    for published in published_texts(load(root)):
-        ledger = with_publication(ledger, published, "The first.", PartialDate(2026, 12, 1))
-    (root / "standards/published.yml").write_text(ledger_text(ledger), encoding="utf-8")
+    publish_all(root, PartialDate(2026, 12, 1))
     sync(root)
 
 

@@ -18,7 +18,7 @@ from macros.reading.load import load
 from macros.site.check import check_all
 from selfcheck.returns.returns import empty_return, open_return
 from selfcheck.scoring.score import score
-from tests.macros.new_handbook.test_new import REAL
+from tests.support.new_handbook import REAL
 
 type Tool = Callable[[Path], Path]
 
