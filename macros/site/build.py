@@ -8,7 +8,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -25,10 +25,10 @@ from macros.machine.progress import step
 from macros.model.handbook import Handbook
 from macros.reading.data_paths import STANDARDS_FOLDER
 from macros.reading.load import load
-from macros.reading.problems import BuildError
+from macros.reading.problems import BuildError, ProblemsError
 from macros.reading.stray_files import is_stray
 from macros.site.bundles import Bundle, with_scripts, write_bundles
-from macros.site.check import buildable_handbook
+from macros.site.check import buildable_handbook, site_pages
 from macros.site.compression import COMPRESSED_CACHE, write_compressed
 from macros.site.content_security import framed_by, with_script
 from macros.site.crawlers import write_crawler_files
@@ -43,6 +43,7 @@ from macros.site.lock import site_lock
 from macros.site.mail_links import with_mail_links
 from macros.site.mkdocs_run import mkdocs_environment, write_pages
 from macros.site.one_file import write_one_file
+from macros.site.own_pages import check_own_calls
 from macros.site.parts_list import write_parts_list
 from macros.site.pictures import write_pictures
 from macros.site.runtime import MANIFEST, RUNTIME_FOLDER, write_runtime
@@ -174,15 +175,25 @@ def _check_and_write(
         pages = beside.submit(write_pages, fresh, loaded, root, environment)
         start = time.perf_counter()
         # a site without compressed copies is for this machine only
-        book = buildable_handbook(root, request.site_url if request.compressed else None)
+        book = buildable_handbook(root, loaded, request.site_url if request.compressed else None)
         _log.info("checked the data: %.1f s", time.perf_counter() - start)
         with step("Making documents", document_count(book)) as advance:
             texts = catalogue(book, request.today, request.site_url)
             documents = make_documents(root / DOCUMENTS_CACHE, texts, advance=advance)
         desk = desk_handbook(root, book, request.today)
         pyodide = write_runtime(_runtime_beside(fresh), book.edition, desk)
-        pages.result()
+        _wait_for_pages(pages, root, book)
     return book, documents, pyodide
+
+
+def _wait_for_pages(pages: Future[None], root: Path, book: Handbook) -> None:
+    """Wait for MkDocs. Where it failed, a page's own call may be why, and the check knows its line."""
+    try:
+        pages.result()
+    except BuildError as error:
+        if faults := sorted(check_own_calls(root, book, site_pages(root))):
+            raise ProblemsError(faults) from error
+        raise
 
 
 def _beside(target: Path, word: str) -> Path:

@@ -15,7 +15,7 @@ from macros.model.handbook import Handbook
 from macros.reading.load import LoadedData, load
 from macros.reading.problems import Problem, ProblemsError
 from macros.site.address import CONFIGURATION, configured_address, is_public, place_of
-from macros.site.own_pages import check_own_pages
+from macros.site.own_pages import check_own_calls, check_own_links
 
 _EXCLUDED = re.compile(r"^exclude_docs: \|\n((?: +/\S+\n)+)", re.MULTILINE)
 
@@ -25,25 +25,30 @@ def check_all(root: Path, site_url: str | None = None) -> tuple[Handbook | None,
 
     Without a `site_url` the site is for this machine only, so the address is not checked.
     """
-    loaded = load(root, cache=True)
-    problems = check(loaded)
-    beside = [*check_pages(root, loaded), *(check_address(root, loaded, site_url) if site_url is not None else ())]
-    if any(problem.fatal for problem in problems):
-        return None, sorted([*problems, *beside])
-    book = loaded.handbook()
-    parts = check_urgent_parts(root, loaded)
-    wanted = stubs(book)
-    own = check_own_pages(root, book, site_pages(root), wanted)
-    return book, sorted([*problems, *beside, *parts, *own, *check_stubs(root, wanted)])
+    book, problems = _check(root, load(root, cache=True), site_url)
+    calls = check_own_calls(root, book, site_pages(root)) if book else ()
+    return book, sorted([*problems, *calls])
 
 
-def buildable_handbook(root: Path, site_url: str | None = None) -> Handbook:
-    """The handbook. Raises ProblemsError for anything that stops a build."""
-    book, problems = check_all(root, site_url)
-    fatal = [problem for problem in problems if problem.fatal]
+def buildable_handbook(root: Path, loaded: LoadedData, site_url: str | None = None) -> Handbook:
+    """The handbook. Raises ProblemsError for anything that stops a build, but for what only a page's macros find."""
+    book, problems = _check(root, loaded, site_url)
+    fatal = sorted(problem for problem in problems if problem.fatal)
     if book is None or fatal:
         raise ProblemsError(fatal)
     return book
+
+
+def _check(root: Path, loaded: LoadedData, site_url: str | None) -> tuple[Handbook | None, list[Problem]]:
+    problems = check(loaded)
+    beside = [*check_pages(root, loaded), *(check_address(root, loaded, site_url) if site_url is not None else ())]
+    if any(problem.fatal for problem in problems):
+        return None, [*problems, *beside]
+    book = loaded.handbook()
+    wanted = stubs(book)
+    parts = check_urgent_parts(root, loaded)
+    links = check_own_links(root, site_pages(root), wanted)
+    return book, [*problems, *beside, *parts, *links, *check_stubs(root, wanted)]
 
 
 def check_pages(root: Path, loaded: LoadedData) -> Iterator[Problem]:

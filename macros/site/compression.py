@@ -62,9 +62,12 @@ def write_compressed(folder: Path, cache: Path) -> None:
     """Write a compressed copy beside each file of `folder` that gets smaller. `cache` keeps copies for later builds."""
     start = time.perf_counter()
     wanted = [copy for file in _compressible(folder) for copy in _copies(file, quality_for(file, folder), cache)]
-    _fill(cache, wanted)
+    contents = {each.entry: entry_content(each.entry) for each in wanted}
+    if missing := [each for each in wanted if contents[each.entry] is None]:
+        _fill(cache, missing)
+        contents |= {each.entry: entry_content(each.entry) for each in missing}
     for each in wanted:
-        if compressed := entry_content(each.entry):
+        if compressed := contents[each.entry]:
             each.file.with_name(f"{each.file.name}{each.ending}").write_bytes(compressed)
     forget_old(cache, "*.*")
     _log.info("compressed copies: %.1f s", time.perf_counter() - start)
@@ -109,8 +112,6 @@ def _entry(cache: Path, content: str, ending: str, how: int | str) -> Path:
 
 def _fill(cache: Path, wanted: Iterable[_Wanted]) -> None:
     """Compress what the cache lacks, on all processors. A second build at the same time waits, then finds it done."""
-    if not _missing(wanted):
-        return
     cache.mkdir(parents=True, exist_ok=True)
     with only_one(cache / "lock"):
         missing = sorted(_missing(wanted), key=lambda each: each.file.stat().st_size, reverse=True)

@@ -21,14 +21,22 @@ type Calls = list[tuple[str, tuple[int, int], str]]
 """Each call of a macro: its page, line and column, and words."""
 
 
-def check_own_pages(root: Path, book: Handbook, pages: Iterable[Path], wanted: Collection[str]) -> Iterator[Problem]:
-    """Problems in pages written by hand. `wanted`: the generated files by path, which may not be written yet."""
-    texts = {file.relative_to(root).as_posix(): file.read_text(encoding="utf-8", errors="replace") for file in pages}
-    own = {name: text for name, text in texts.items() if not says_generated(text)}
-    for name, text in own.items():
+def check_own_links(root: Path, pages: Iterable[Path], wanted: Collection[str]) -> Iterator[Problem]:
+    """Links to no page, in pages written by hand. `wanted`: the generated files by path, perhaps not written yet."""
+    for name, text in _own(root, pages).items():
         yield from _dead_links(root, name, text, wanted)
-    if calls := list(_calls(own)):
+
+
+def check_own_calls(root: Path, book: Handbook, pages: Iterable[Path]) -> Iterator[Problem]:
+    """Macros that give nothing, in pages written by hand."""
+    if calls := list(_calls(_own(root, pages))):
         yield from _failing(calls, book)
+
+
+def _own(root: Path, pages: Iterable[Path]) -> Mapping[str, str]:
+    """The texts of the pages written by hand, by their names."""
+    texts = {file.relative_to(root).as_posix(): file.read_text(encoding="utf-8", errors="replace") for file in pages}
+    return {name: text for name, text in texts.items() if not says_generated(text)}
 
 
 def _calls(texts: Mapping[str, str]) -> Iterator[tuple[str, tuple[int, int], str]]:

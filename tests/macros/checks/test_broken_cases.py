@@ -18,7 +18,7 @@ from macros.reading.problems import CODES, INFORMATION, Problem
 from macros.reading.yaml_file import parse_yaml
 from macros.site.address import configured_address
 from macros.site.check import check_address, check_pages, site_pages
-from macros.site.own_pages import check_own_pages
+from macros.site.own_pages import check_own_calls, check_own_links
 from tests.support.trees import CASES, apply, copy_tree, read_case
 
 FILES = sorted((CASES / "broken").glob("*.yml"))
@@ -72,7 +72,8 @@ def _problems(root: Path, loaded: LoadedData) -> list[Problem]:
     problems = [*check(loaded), *beside]
     if not any(problem.fatal for problem in problems):
         book = loaded.handbook()
-        problems += check_own_pages(root, book, site_pages(root), stubs(book))
+        problems += check_own_links(root, site_pages(root), stubs(book))
+        problems += check_own_calls(root, book, site_pages(root))
     return sorted(problems)
 
 
