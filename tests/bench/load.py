@@ -112,7 +112,7 @@ def first_visit(site: Site) -> list[str]:
         page = browser.new_page()
         page.context.on("request", lambda request: asked.append(request.url))
         page.goto(f"{site.address}self-check/")
-        page.get_by_role("button", name="Start a new self-check").wait_for()
+        page.locator(".sh-not-started").first.wait_for(state="detached")
         opened_file(page, full_return(load(ROOT).handbook()))
         go(page, "results")
         scored(page)

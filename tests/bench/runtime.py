@@ -34,6 +34,7 @@ from typing import override
 import brotli
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from macros.machine.engine import ENGINE
 from macros.machine.test_programs import find_chromium
 from macros.site.bundles import MODULES_FOLDER
 from macros.site.runtime import MANIFEST, RUNTIME_FOLDER
@@ -121,7 +122,7 @@ def lay_out(folder: Path) -> None:
     worker.rename(worker.with_name("engine-worker.js"))
     (folder / "stock").mkdir()
     for name in STOCK:
-        shutil.copyfile(ROOT / PYODIDE / name, folder / "stock" / name)
+        shutil.copyfile(ENGINE.node_modules / PYODIDE / name, folder / "stock" / name)
     (folder / "stock/worker.mjs").write_text(_STOCK_WORKER, encoding="utf-8")
     (folder / "index.html").write_text("<!doctype html><title>Benchmark</title>", encoding="utf-8")
 
