@@ -14,6 +14,8 @@ LOCAL_HOST = r"localhost|::1|127(\.\d+){3}|.+\.localhost"
 """A pattern of the names that lead to the reader's own computer."""
 HANDBOOK_DOCUMENT = "documents/handbook.pdf"
 DATA_PROTECTION_DOCUMENT = "documents/data-protection.docx"
+STAFF_QUESTIONS_DOCUMENT = "documents/staff-questions.docx"
+STAFF_QUESTIONS_TABLE = "documents/staff-questions.csv"
 
 
 def standard_page(name: str) -> str:

@@ -21,6 +21,7 @@ ORDER = {
         "__init__",
         "design_tokens | personal | reading | urgent_words | words",
         "standards",
+        "staff",
         "returns",
         "scoring",
         "reports",

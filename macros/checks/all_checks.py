@@ -15,7 +15,7 @@ from macros.checks.succession import check_succession
 from macros.checks.title_strength import check_titles
 from macros.model.policy_version import Clause, PointRef, PolicyVersion
 from macros.reading.data_paths import NATIONAL, STANDARDS_FOLDER, version_file
-from macros.reading.load import LoadedData
+from macros.reading.loaded_data import LoadedData
 from macros.reading.problems import Problem
 from selfcheck.reading.rules import Fault, nearest
 from selfcheck.reading.rules import Path as FieldPath

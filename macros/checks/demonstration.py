@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from macros.reading.data_paths import STANDARDS_FOLDER
-from macros.reading.load import LoadedData
+from macros.reading.loaded_data import LoadedData
 from macros.reading.problems import Problem
 from macros.reading.yaml_file import YamlFile, parse_yaml
 from selfcheck.reading.rules import Fault

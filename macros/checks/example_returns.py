@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from macros.derived.personal_parts import found_in
 from macros.model.example_return import ExampleReturn
-from macros.reading.load import LoadedData
+from macros.reading.loaded_data import LoadedData
 from macros.reading.problems import Problem
 from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import Fault, nearest

@@ -11,7 +11,7 @@ from macros.model.ledger import Publication, text_difference
 from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.reading.data_paths import STANDARDS_FOLDER, version_file
-from macros.reading.load import LoadedData
+from macros.reading.loaded_data import LoadedData
 from macros.reading.problems import Problem
 from selfcheck.personal.personal_data import HARMLESS_AS, WORDS, PersonalDetail
 from selfcheck.reading.fields import plain_data

@@ -9,7 +9,7 @@ from typing import Any
 from macros.model.ledger import Ledger, Parts, Publication, TextDifference, digest, text_difference
 from macros.model.policy_version import PolicyVersion, section_address
 from macros.reading.data_paths import LEDGER, STANDARDS_FOLDER, version_file
-from macros.reading.load import LoadedData
+from macros.reading.loaded_data import LoadedData
 from macros.reading.problems import Problem
 from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import Fault, Path

@@ -1,4 +1,4 @@
-"""Checks that whatever topics, colleagues, pathways, forms and facts name exists."""
+"""Checks that whatever topics, colleagues, questions to staff, pathways, forms and facts name exists."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from macros.derived.agreement_contents import agreement_faults
 from macros.model.form import Form
 from macros.model.pathway import ClauseRef, Pathway
 from macros.model.policy_version import PointRef, PolicyVersion
-from macros.reading.data_paths import COLLEAGUES, STANDARDS_FOLDER, TOPICS, version_file
-from macros.reading.load import LoadedData
+from macros.reading.data_paths import COLLEAGUES, STAFF_QUESTIONS, STANDARDS_FOLDER, TOPICS, version_file
+from macros.reading.loaded_data import LoadedData
 from macros.reading.problems import Problem
 from selfcheck.reading.rules import Fault, nearest
 from selfcheck.reading.rules import Path as FieldPath
@@ -24,6 +24,8 @@ def check_references(loaded: LoadedData) -> Iterator[Problem]:
         yield loaded.problem(TOPICS, fault)
     for fault in _colleague_faults(loaded):
         yield loaded.problem(COLLEAGUES, fault)
+    for fault in _staff_question_faults(loaded):
+        yield loaded.problem(STAFF_QUESTIONS, fault)
     for pathway in loaded.pathways:
         for fault in _pathway_faults(loaded, pathway):
             yield loaded.problem(f"{STANDARDS_FOLDER}/pathways/{pathway.id}.yml", fault)
@@ -43,14 +45,23 @@ def _topic_faults(loaded: LoadedData) -> Iterator[Fault]:
 
 
 def _colleague_faults(loaded: LoadedData) -> Iterator[Fault]:
+    for place, colleague in enumerate(loaded.colleagues):
+        yield from _point_faults(loaded, ("colleagues", place, "points"), colleague.points)
+
+
+def _staff_question_faults(loaded: LoadedData) -> Iterator[Fault]:
+    for place, question in enumerate(loaded.staff_questions.questions if loaded.staff_questions else ()):
+        yield from _point_faults(loaded, ("questions", place, "points"), question.points)
+
+
+def _point_faults(loaded: LoadedData, path: FieldPath, points: Sequence[str]) -> Iterator[Fault]:
     """Points that no edition has. A point of an earlier edition may stay: a self-check asks the latest one's."""
     if loaded.is_broken(f"{STANDARDS_FOLDER}/supervision/"):
         return
     known = [criterion.id for edition in loaded.editions for criterion in edition.criteria]
-    for place, colleague in enumerate(loaded.colleagues):
-        for row, point in enumerate(colleague.points):
-            if point not in known:
-                yield _unknown(("colleagues", place, "points", row), "point", point, known)
+    for row, point in enumerate(points):
+        if point not in known:
+            yield _unknown((*path, row), "point", point, known)
 
 
 def _pathway_faults(loaded: LoadedData, pathway: Pathway) -> Iterator[Fault]:

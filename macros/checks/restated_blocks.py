@@ -10,7 +10,7 @@ from macros.derived.block_marks import mark_of
 from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import EDITION_PART, EditionRecord, SourceBlock, SourceRecord
 from macros.reading.data_paths import record_file, version_file
-from macros.reading.load import LoadedData
+from macros.reading.loaded_data import LoadedData
 from macros.reading.problems import Problem
 from selfcheck.personal.personal_data import WORDS, personal_data
 from selfcheck.reading.rules import Fault, Path, nearest

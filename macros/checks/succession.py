@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from macros.reading.data_paths import STANDARDS_FOLDER
-from macros.reading.load import LoadedData
+from macros.reading.loaded_data import LoadedData
 from macros.reading.problems import Problem
 from selfcheck.reading.rules import Fault, Path, nearest
 from selfcheck.standards.edition import Criterion, Edition

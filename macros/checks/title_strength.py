@@ -13,7 +13,7 @@ from itertools import pairwise
 from macros.model.languages import ENGLISH
 from macros.model.policy_version import Clause
 from macros.reading.data_paths import version_file
-from macros.reading.load import LoadedData
+from macros.reading.loaded_data import LoadedData
 from macros.reading.problems import Problem
 from selfcheck.reading.rules import Fault
 

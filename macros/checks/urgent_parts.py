@@ -8,7 +8,7 @@ from pathlib import Path
 
 from macros.prose import prose_page
 from macros.reading.data_paths import DANGER
-from macros.reading.load import LoadedData
+from macros.reading.loaded_data import LoadedData
 from macros.reading.problems import Problem
 from selfcheck.reading.rules import Fault, nearest
 

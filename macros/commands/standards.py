@@ -11,7 +11,8 @@ import click
 from macros.machine.build_day import build_day
 from macros.machine.file_writing import refuse_to_replace, write_files
 from macros.machine.handbook_folder import handbook_folder
-from macros.reading.load import LoadedData, load
+from macros.reading.load import load
+from macros.reading.loaded_data import LoadedData
 from macros.standards_workbook.audit_table import AuditField
 from macros.standards_workbook.details import EditionDetails
 from macros.standards_workbook.edition_files import (

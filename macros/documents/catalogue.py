@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from macros.addresses import DATA_PROTECTION_DOCUMENT, HANDBOOK_DOCUMENT, version_document
+from macros.addresses import DATA_PROTECTION_DOCUMENT, HANDBOOK_DOCUMENT, STAFF_QUESTIONS_DOCUMENT, version_document
 from macros.addresses import edition_document as edition_address
 from macros.addresses import form_document as form_address
 from macros.documents.blocks import Document, to_plain
@@ -16,6 +16,7 @@ from macros.documents.contents.contents import edition_contents, policy_contents
 from macros.documents.contents.data_protection import data_protection_contents
 from macros.documents.contents.fillable import TEMPLATES, templates
 from macros.documents.contents.forms import form_contents
+from macros.documents.contents.staff_questions import staff_questions_contents
 from macros.documents.contents.whole_handbook import handbook_contents
 from macros.model.handbook import Handbook
 
@@ -45,6 +46,9 @@ def catalogue(book: Handbook, today: date, site_url: str) -> Iterator[CatalogueE
     yield CatalogueEntry(path=HANDBOOK_DOCUMENT, maker="pdf", content=canonical_json(whole))
     sheet = data_protection_contents(book, site_url)
     yield CatalogueEntry(path=DATA_PROTECTION_DOCUMENT, maker="word", content=canonical_json(sheet))
+    if book.staff_questions:
+        asked = staff_questions_contents(book, book.staff_questions, site_url)
+        yield CatalogueEntry(path=STAFF_QUESTIONS_DOCUMENT, maker="word", content=canonical_json(asked))
     for path, template in templates(book, site_url):
         yield CatalogueEntry(path=path, maker="word", content=canonical_json(template))
 
@@ -52,7 +56,8 @@ def catalogue(book: Handbook, today: date, site_url: str) -> Iterator[CatalogueE
 def document_count(book: Handbook) -> int:
     """The number of documents, without writing any."""
     texts = len(book.editions) + sum(len(policy_file.versions) for policy_file in book.policies)
-    return len(TEXT_FORMATS) * texts + len(FORM_FORMATS) * len(book.forms) + 2 + len(TEMPLATES)
+    alone = 2 + len(TEMPLATES) + bool(book.staff_questions)
+    return len(TEXT_FORMATS) * texts + len(FORM_FORMATS) * len(book.forms) + alone
 
 
 TEXT_FORMATS = {"pdf": "pdf", "docx": "word"}

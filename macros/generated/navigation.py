@@ -32,7 +32,6 @@ _HOME = (
 _SELF_CHECK = (
     ("Answer the questions", "self-check/index.md"),
     ("The questions on paper", "self-check/paper.md"),
-    ("Questions to ask staff", "self-check/ask.md"),
     ("Returned self-checks", places.OVERVIEW),
     ("Reviewing a self-check", "review.md"),
 )
@@ -65,7 +64,7 @@ def navigation(book: Handbook) -> str:
         ("Standards", [*_standards(book)]),
         ("Policies", [*_policies(book)]),
         ("My supervision", [*_supervision(book)]),
-        ("Self-check", [*_SELF_CHECK]),
+        ("Self-check", [*_self_check(book)]),
         ("About", [*_ABOUT]),
     ]
     return "".join([BEGIN, *_lines(sections, 1), END])
@@ -117,6 +116,14 @@ def _supervision(book: Handbook) -> Iterator[NavigationEntry]:
         yield "Compare agencies", places.COMPARE
     yield "Documents", places.DOCUMENTS
     yield "My agency is not here", places.NOT_HERE
+
+
+def _self_check(book: Handbook) -> Iterator[NavigationEntry]:
+    answer, paper, *others = _SELF_CHECK
+    yield from (answer, paper)
+    if book.staff_questions:
+        yield from (("Ask your staff", places.STAFF_COUNT), ("Your view as staff", places.STAFF_VIEW))
+    yield from others
 
 
 def _lines(entries: list[NavigationEntry], level: int) -> Iterator[str]:

@@ -51,8 +51,28 @@ def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
     yield from other_pages()
     if book.topics:
         yield from _asked(book)
+    if book.staff_questions:
+        yield from _staff()
     if holds_many(book):
         yield from _points(book)
+
+
+def _staff() -> Iterator[tuple[str, str]]:
+    yield stub(
+        places.STAFF_VIEW,
+        "Your view of your supervision: questions to staff",
+        "A few questions to practitioners about their supervision, answered without a name, here or on paper.",
+        "staff_questions()",
+        search="boost: 0.5",  # its questions are nearly the words of the standards' points, which answer
+    )
+    asked = ["How do I survey staff about supervision?", "Can I ask practitioners anonymously?"]
+    file = stub(
+        places.STAFF_COUNT,
+        "Ask your staff about supervision, and count what they say",
+        "How to ask practitioners about their supervision without names, and to see totals beside a self-check.",
+        "staff_count()",
+    )
+    yield answering({WHOLE_PAGE: asked}, file)
 
 
 def _points(book: Handbook) -> Iterator[tuple[str, str]]:

@@ -27,6 +27,7 @@ from selfcheck.reading.fields import hints, is_union, member_name, required, unw
 from selfcheck.reading.rules import About, AtMost, Between, Matches, NotEmpty
 from selfcheck.returns.returns import Return
 from selfcheck.returns.reviews import Review
+from selfcheck.staff.questions import StaffQuestions
 from selfcheck.standards.edition import EditionHead, Standard
 from selfcheck.standards.scales import Scales
 
@@ -45,6 +46,7 @@ DATA_FILES: dict[str, type] = {
     "published": Ledger,
     "topics": Topics,
     "colleagues": Colleagues,
+    "staff-questions": StaffQuestions,
     "danger-words": DangerWords,
     "form": Form,
     "pathway": Pathway,

@@ -18,7 +18,8 @@ from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import record_beside
 from macros.reading.data_paths import STANDARDS_FOLDER
-from macros.reading.load import LoadedData, load
+from macros.reading.load import load
+from macros.reading.loaded_data import LoadedData
 from selfcheck.reading.rules import ID_FORM
 
 

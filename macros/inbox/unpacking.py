@@ -14,7 +14,7 @@ from macros.model.publication_manifest import MANIFEST_FILE
 from macros.publishing.publication_checks import refusals
 from macros.publishing.publication_unpacking import UnpackedPublication, read_publication
 from macros.publishing.request import PublishError
-from macros.reading.load import LoadedData
+from macros.reading.loaded_data import LoadedData
 from selfcheck.reading.rules import visible
 
 

@@ -18,6 +18,7 @@ from macros.model.pathway import Pathway
 from macros.model.policy import PolicyFile
 from macros.model.source_record import Source
 from macros.model.topic import Topic
+from selfcheck.staff.questions import StaffQuestions
 from selfcheck.standards.edition import Edition
 
 
@@ -38,6 +39,7 @@ class Handbook:
     danger: DangerWords | None = None
     examples: tuple[ExampleReturn, ...] = ()
     colleagues: tuple[Colleague, ...] = ()
+    staff_questions: StaffQuestions | None = None
 
     @property
     def edition(self) -> Edition:

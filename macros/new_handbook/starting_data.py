@@ -20,7 +20,12 @@ _EXAMPLE = Path(__file__).with_name("example")
 _EDITION = "standards/supervision/1"
 _GLOSSARY = "standards/glossary.yml"
 _LASTING, _CHANGING = timedelta(days=360), timedelta(days=85)  # until help is looked up again
-_OF_THE_TEN = ("standards/colleagues.yml", "standards/topics.yml", "standards/forms/agreement.yml")
+_OF_THE_TEN = (
+    "standards/colleagues.yml",
+    "standards/staff-questions.yml",
+    "standards/topics.yml",
+    "standards/forms/agreement.yml",
+)
 _PAGES_OF_THE_TEN = ("docs/start/new.md", "docs/start/supervising.md")
 _SOURCE_OF_THE_TEN = "hscp-standards"
 _ABOUT_WHAT_IS_HELD = re.compile(r"\b(polic(y|ies)|standards?|documents?|manual|copy|copies|bulletin)\b", re.IGNORECASE)
@@ -51,7 +56,7 @@ def _national(confirmed_by: str, today: date) -> bytes:
 
 
 def ten_standards() -> HandbookFiles:
-    """The ten standards, restated, with what belongs to them: topics, colleagues, an agreement, induction, pages."""
+    """The ten standards, restated, with what belongs to them: topics, roles and questions, an agreement, induction."""
     folder = ENGINE.lists / _EDITION
     edition = {f"{_EDITION}/{file.relative_to(folder).as_posix()}": file.read_bytes() for file in _yaml_files(folder)}
     others = {path: _engines(path) for path in (*_OF_THE_TEN, *_PAGES_OF_THE_TEN)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.addresses import DATA_PROTECTION_DOCUMENT, HANDBOOK_DOCUMENT
+from macros.addresses import DATA_PROTECTION_DOCUMENT, HANDBOOK_DOCUMENT, STAFF_QUESTIONS_DOCUMENT
 from macros.derived.size import is_in_full
 from macros.derived.timeline import timeline
 from macros.model.form import Form
@@ -40,6 +40,7 @@ class DocumentsPage:
     page: str
     handbook: str
     data_protection: str
+    staff_questions: str
     is_in_full: bool
     has_every_version: bool
     editions: Sequence[Edition]
@@ -59,6 +60,7 @@ def documents_page(view: View) -> Markup:
         page=places.DOCUMENTS,
         handbook=HANDBOOK_DOCUMENT,
         data_protection=DATA_PROTECTION_DOCUMENT,
+        staff_questions=STAFF_QUESTIONS_DOCUMENT if view.book.staff_questions else "",
         is_in_full=is_in_full(view.book),
         has_every_version=not are_many(view),
         editions=view.book.editions[::-1],

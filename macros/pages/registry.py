@@ -46,12 +46,12 @@ from macros.pages.review_register import reviews_page
 from macros.pages.runtime_files import runtime_files
 from macros.pages.self_check import (
     level_meanings,
-    question_sheet,
     self_check,
     self_check_waits,
     sending,
     time_for_all,
 )
+from macros.pages.staff_questions import staff_count, staff_questions
 from macros.pages.standards import (
     edition_index,
     edition_standard,
@@ -74,7 +74,16 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
         "problem_codes": problem_codes,
         "runtime_files": runtime_files,
     }
-    plain = ("glossary", "self_check", "paper_questionnaire", "overview", "reviewer", "desk")
+    plain = (
+        "glossary",
+        "self_check",
+        "paper_questionnaire",
+        "overview",
+        "reviewer",
+        "desk",
+        "staff_questions",
+        "staff_count",
+    )
     explained = {name: _with(page, short) for name, page in bound.items() if name not in plain}
     whose = {words.__name__: _of(seen, words) for words in _PUBLISHER}
     inserts: dict[str, Callable[..., Any]] = {**_lists(seen), **_figures(seen), **_holdings(seen), **whose}
@@ -115,7 +124,8 @@ _PAGES: tuple[Callable[..., str], ...] = (
     induction,
     reviewer,
     desk,
-    question_sheet,
+    staff_questions,
+    staff_count,
 )
 """Every generated page. A macro has its function's name and arguments, without the view."""
 

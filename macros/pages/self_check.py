@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from macros.addresses import example_file
 from macros.model.partnership import Partnership
+from macros.pages import places
 from macros.pages.agency_details import AGENCY_SIZES, agency_details
 from macros.pages.paper_questionnaire import paper_questionnaire
 from macros.pages.render import component, macro, rendered
@@ -23,9 +24,8 @@ from macros.wording.sending import sending_data, sending_rows
 from macros.wording.urgent_route import urgent_lines
 from selfcheck.reports.wording import RESULT_CAVEAT, summary
 from selfcheck.scoring.score import score
-from selfcheck.standards.edition import Criterion, Edition, Standard
+from selfcheck.standards.edition import Edition
 
-PAGE = "self-check/index.md"
 _TAKES = "its fields are closed, and it keeps and scores nothing"
 _MINUTES = 1.3  # for a question; `selfcheck/web/selfcheck/views/choose-way.mjs` says it as well
 _INSTEAD = "print the questions below and fill them in by hand"
@@ -50,6 +50,7 @@ class SelfCheckPage:
     details: Markup
     paper: Markup
     ways: str
+    asks_staff: bool
     caveat: str = RESULT_CAVEAT
     emotional_impact: str = EMOTIONAL_IMPACT
     """A reader of this standard may be in a crisis."""
@@ -62,13 +63,6 @@ class SendingRows:
     rows: Sequence[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionSheet:
-    """One question from each standard."""
-
-    questions: Sequence[tuple[Standard, Criterion]]
-
-
 def self_check(view: View) -> Markup:
     """All questions of the latest edition, by standard, in one block of HTML for the browser to take over.
 
@@ -76,7 +70,7 @@ def self_check(view: View) -> Markup:
     """
     partnership = view.book.partnership
     model = SelfCheckPage(
-        page=PAGE,
+        page=places.SELF_CHECK,
         edition=view.book.edition,
         publisher=partnership.id,
         partnership=partnership,
@@ -86,8 +80,9 @@ def self_check(view: View) -> Markup:
         earlier=" ".join(each.head.number for each in view.book.editions[:-1]),
         is_revised=any(criterion.earlier for criterion in view.book.edition.criteria),
         details=agency_details(view),
-        paper=paper_questionnaire(view, PAGE),
+        paper=paper_questionnaire(view, places.SELF_CHECK),
         ways=_json(_ways(view)),
+        asks_staff=view.book.staff_questions is not None,
     )
     return rendered("self_check.jinja", model)
 
@@ -134,16 +129,6 @@ def level_meanings(view: View) -> Markup:
 def sending(view: View) -> Markup:
     """When and where to send a self-check, what for, who reads it, and until when it is kept."""
     return rendered("sending.jinja", SendingRows(sending_rows(view.book.partnership)))
-
-
-def question_sheet(view: View) -> Markup:
-    """A one-page sheet to ask practitioners anonymously: one plain question for each standard."""
-    questions = [(standard, _first_key(standard)) for standard in view.book.edition.standards]
-    return rendered("question_sheet.jinja", QuestionSheet(questions))
-
-
-def _first_key(standard: Standard) -> Criterion:
-    return next((each for each in standard.criteria if each.key), standard.criteria[0])
 
 
 def time_for_all(view: View) -> str:

@@ -16,7 +16,7 @@ from macros.publishing.request import PublishError, PublishRequest, refuse
 from macros.publishing.slips import words_in
 from macros.publishing.terminal_view import policy_change_lines
 from macros.publishing.words_before import correction_by_clause, edition_before, policy_before
-from macros.reading.load import LoadedData
+from macros.reading.loaded_data import LoadedData
 from selfcheck.reading.dates import PartialDate
 from selfcheck.standards.edition import Edition
 

@@ -13,7 +13,8 @@ from macros.publishing.journal import FileChange
 from macros.publishing.request import PublishError
 from macros.publishing.yaml_edit import NoFormError
 from macros.reading.data_paths import LEDGER
-from macros.reading.load import LoadedData, load
+from macros.reading.load import load
+from macros.reading.loaded_data import LoadedData
 from macros.reading.records import LARGEST, read_record
 from macros.reading.yaml_file import read_bytes
 

@@ -43,7 +43,7 @@ from macros.publishing.terminal_view import edition_change_lines, policy_change_
 from macros.publishing.unlooked_changes import unlooked_changes
 from macros.publishing.yaml_edit import text_with_field, text_with_scalar
 from macros.reading.data_paths import LEDGER, STANDARDS_FOLDER
-from macros.reading.load import LoadedData
+from macros.reading.loaded_data import LoadedData
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import nearest
 from selfcheck.standards.edition import Edition, EditionHead

@@ -15,7 +15,7 @@ from macros.model.publication_manifest import HeldState, OfficerAnswers, Publica
 from macros.model.source_record import SourceDocument, SourceRecord
 from macros.publishing.publication_unpacking import UnpackedPublication
 from macros.reading.data_paths import version_file
-from macros.reading.load import LoadedData
+from macros.reading.loaded_data import LoadedData
 from selfcheck.personal.personal_data import WORDS
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import plain_data

@@ -20,7 +20,7 @@ from macros.publishing.file_tree import Tree
 from macros.publishing.request import PublishError
 from macros.publishing.yaml_edit import NoFormError, text_without_field
 from macros.reading.data_paths import record_file
-from macros.reading.load import LoadedData
+from macros.reading.loaded_data import LoadedData
 from macros.reading.problems import Problem
 
 

@@ -9,6 +9,7 @@ STANDARDS_FOLDER = "standards"
 LEDGER = f"{STANDARDS_FOLDER}/published.yml"
 TOPICS = f"{STANDARDS_FOLDER}/topics.yml"
 COLLEAGUES = f"{STANDARDS_FOLDER}/colleagues.yml"
+STAFF_QUESTIONS = f"{STANDARDS_FOLDER}/staff-questions.yml"
 NATIONAL = f"{STANDARDS_FOLDER}/national-help.yml"
 DANGER = f"{STANDARDS_FOLDER}/danger-words.yml"
 UNFINISHED = f"{STANDARDS_FOLDER}/.publishing"  # the folder with the files that `handbook publish` is about to write

@@ -10,100 +10,43 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.machine.disk_cache import forget_old
-from macros.model.colleagues import Colleague, Colleagues
+from macros.model.colleagues import Colleagues
 from macros.model.danger_words import DangerWords
 from macros.model.example_return import ExampleReturn
 from macros.model.form import Form
-from macros.model.glossary import Glossary, Term
-from macros.model.handbook import Handbook
+from macros.model.glossary import Glossary
 from macros.model.ledger import Ledger
-from macros.model.national_help import NationalHelp, NationalHelpFile
+from macros.model.national_help import NationalHelpFile
 from macros.model.partnership import Partnership
 from macros.model.pathway import Pathway
 from macros.model.policy import Policy, PolicyFile
 from macros.model.policy_version import KnownCriteria, PolicyVersion
-from macros.model.source_record import RECORD_ENDING, EditionRecord, Source, SourceRecord, Sources
-from macros.model.topic import Topic, Topics
+from macros.model.source_record import RECORD_ENDING, EditionRecord, SourceRecord, Sources
+from macros.model.topic import Topics
 from macros.reading.data_paths import (
     COLLEAGUES,
     DANGER,
     JOURNAL,
     LEDGER,
     NATIONAL,
+    STAFF_QUESTIONS,
     STANDARDS_FOLDER,
     TOPICS,
     UNFINISHED,
 )
+from macros.reading.loaded_data import LoadedData
 from macros.reading.parse_cache import PARSED
-from macros.reading.problems import Problem, ProblemsError
-from macros.reading.records import Content, problem_at, read_record
+from macros.reading.problems import Problem
+from macros.reading.records import read_record
 from macros.reading.stray_files import files_below, is_stray
 from selfcheck.reading.rules import Fault
 from selfcheck.reading.rules import Path as FieldPath
 from selfcheck.returns.returns import Return
+from selfcheck.staff.questions import StaffQuestions
 from selfcheck.standards.edition import Edition, EditionHead, Standard, evidence_faults, named_criteria_faults
 from selfcheck.standards.scales import Scales
 
 NEEDED = "add it: standards/README.md shows what it holds"
-
-
-@dataclass(slots=True)
-class LoadedData:
-    """The readable and the broken files, with places. Files are named by their path from the project's folder."""
-
-    partnership: Partnership | None = None
-    sources: tuple[Source, ...] = ()
-    glossary: tuple[Term, ...] = ()
-    editions: list[Edition] = field(default_factory=list)
-    edition_records: dict[str, EditionRecord] = field(default_factory=dict)  # by their files
-    examples: tuple[ExampleReturn, ...] = ()
-    policies: list[PolicyFile] = field(default_factory=list)
-    topics: tuple[Topic, ...] = ()
-    forms: tuple[Form, ...] = ()
-    pathways: tuple[Pathway, ...] = ()
-    national: tuple[NationalHelp, ...] = ()
-    danger: DangerWords | None = None
-    colleagues: tuple[Colleague, ...] = ()
-    ledger: Ledger | None = None
-    files: dict[str, Content] = field(default_factory=dict)
-    broken: set[str] = field(default_factory=set)
-    points: KnownCriteria = field(default_factory=KnownCriteria)
-    problems: list[Problem] = field(default_factory=list)
-
-    def is_broken(self, folder: str) -> bool:
-        """Whether a file in a folder is broken. `folder` ends in a slash."""
-        return any(name.startswith(folder) for name in self.broken)
-
-    def policy_file(self, policy: str) -> PolicyFile | None:
-        """A policy by its id; None where it is not here, or could not be read."""
-        return next((each for each in self.policies if each.policy.id == policy), None)
-
-    def problem(self, file: str, fault: Fault) -> Problem:
-        """A fault as a problem with its line and column."""
-        if file in self.files:
-            return problem_at(self.files[file], fault)
-        return Problem(file, 0, 0, fault.code, fault.message, fault.hint)
-
-    def handbook(self) -> Handbook:
-        """The model. Raises ProblemsError if there is any fatal problem."""
-        fatal = [problem for problem in self.problems if problem.fatal]
-        if fatal or self.partnership is None or self.ledger is None:
-            raise ProblemsError(fatal)
-        return Handbook(
-            partnership=self.partnership,
-            sources=self.sources,
-            glossary=self.glossary,
-            editions=tuple(self.editions),
-            examples=self.examples,
-            policies=tuple(self.policies),
-            ledger=self.ledger,
-            topics=self.topics,
-            forms=self.forms,
-            pathways=self.pathways,
-            national=self.national,
-            danger=self.danger,
-            colleagues=self.colleagues,
-        )
 
 
 def load(root: Path, instead: Mapping[str, bytes] | None = None, *, cache: bool = False) -> LoadedData:
@@ -242,18 +185,20 @@ class _Loading:
         return None if name in self.loaded.broken else record
 
     def ways_in(self) -> None:
-        """The optional files: national help, topics, colleagues, danger words, forms and pathways."""
-        if (self.root / NATIONAL).exists() and (national := self.record(NationalHelpFile, NATIONAL)):
-            self.loaded.national = national.entries
-        if (self.root / TOPICS).exists() and (topics := self.record(Topics, TOPICS)):
-            self.loaded.topics = topics.topics
-        if (self.root / COLLEAGUES).exists() and (colleagues := self.record(Colleagues, COLLEAGUES)):
-            self.loaded.colleagues = colleagues.colleagues
-        if (self.root / DANGER).exists():
-            self.loaded.danger = self.record(DangerWords, DANGER)
+        """The optional files: national help, topics, colleagues, staff questions, danger words, forms and pathways."""
+        national, topics = self._optional(NationalHelpFile, NATIONAL), self._optional(Topics, TOPICS)
+        colleagues = self._optional(Colleagues, COLLEAGUES)
+        self.loaded.national = national.entries if national else ()
+        self.loaded.topics = topics.topics if topics else ()
+        self.loaded.colleagues = colleagues.colleagues if colleagues else ()
+        self.loaded.staff_questions = self._optional(StaffQuestions, STAFF_QUESTIONS)
+        self.loaded.danger = self._optional(DangerWords, DANGER)
         self.loaded.forms = tuple(sorted(self._named(Form, "forms"), key=lambda form: (form.place, form.id)))
         pathways = self._named(Pathway, "pathways")
         self.loaded.pathways = tuple(sorted(pathways, key=lambda pathway: (pathway.place, pathway.id)))
+
+    def _optional[T](self, kind: type[T], name: str) -> T | None:
+        return self.record(kind, name) if (self.root / name).exists() else None
 
     def _named[T: (Form, Pathway)](self, kind: type[T], folder: str) -> Iterator[T]:
         """Every file of a folder. A file's name must be its id."""

@@ -50,6 +50,7 @@ from macros.site.runtime import MANIFEST, RUNTIME_FOLDER, write_runtime
 from macros.site.runtime.listing import list_files
 from macros.site.search_index import write_index
 from macros.site.server_files import write_security_contact, write_server_files
+from macros.site.staff_table import write_staff_table
 from macros.site.style_sheets import join_style_sheets
 
 _log = logging.getLogger("handbook")
@@ -132,6 +133,7 @@ def _finish_listing(root: Path, fresh: Path, bundles: Mapping[str, Bundle], requ
 def _write_beside_pages(fresh: Path, book: Handbook, site_url: str, today: date) -> None:
     write_earlier_editions(fresh, book)
     write_examples(fresh, book)
+    write_staff_table(fresh, book)
     write_feeds(fresh, book, site_url, today)
     write_agency_words(fresh, book, today)
     write_security_contact(fresh, site_url, today)

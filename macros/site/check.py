@@ -12,7 +12,8 @@ from macros.checks.urgent_parts import check_urgent_parts
 from macros.generated.page_files import stubs
 from macros.generated.sync import check_stubs, says_generated
 from macros.model.handbook import Handbook
-from macros.reading.load import LoadedData, load
+from macros.reading.load import load
+from macros.reading.loaded_data import LoadedData
 from macros.reading.problems import Problem, ProblemsError
 from macros.site.address import CONFIGURATION, configured_address, is_public, place_of
 from macros.site.own_pages import check_own_calls, check_own_links

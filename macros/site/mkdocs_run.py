@@ -15,7 +15,7 @@ from macros.generated.builder_files import BUILDER_FOLDER, THEME, write_builder_
 from macros.machine.engine import engine_version
 from macros.machine.handbook_folder import VARIABLE
 from macros.pages.mkdocs_events import OWN_INDEX
-from macros.reading.load import LoadedData
+from macros.reading.loaded_data import LoadedData
 from macros.reading.problems import BuildError
 from macros.site.server_files import shared_address
 from selfcheck.reading.dates import PartialDate

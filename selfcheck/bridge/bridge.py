@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from selfcheck.bridge import collation_calls, personal_calls, word_calls, workbook_calls
+from selfcheck.bridge import collation_calls, personal_calls, staff_calls, word_calls, workbook_calls
 from selfcheck.bridge import overview_calls as files
 from selfcheck.bridge.payload import CallError, JsonText, Payload
 from selfcheck.collation import review_sheet as review_sheets
@@ -195,6 +195,7 @@ def _written(payload: Payload) -> Any:
     return {"name": name, "type": JSON_MEDIA_TYPE, "text": return_text(opened.data)}
 
 
+STAFF = ("staff_begin", "staff_codes", "staff_survey", "staff_take_survey", "staff_tally", "open_staff_tally")
 CALLS: dict[str, Callable[[Payload], Any]] = {
     "load_edition": load_edition,
     "check_return": check_file,
@@ -228,6 +229,7 @@ CALLS: dict[str, Callable[[Payload], Any]] = {
     "make_workbook": lambda payload: workbook_calls.make_workbook(payload, _edition()),
     "open_workbook": lambda payload: workbook_calls.open_workbook(payload, _edition()),
     "open_table": lambda payload: workbook_calls.open_table(payload, _edition()),
+    **{name: partial(lambda name, it: staff_calls.staff_answer(name, it, _edition()), name) for name in STAFF},
     "export_calendar": lambda payload: _export(
         payload,
         lambda it: calendar.calendar_text(it.edition, it.record),

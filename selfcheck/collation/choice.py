@@ -6,7 +6,8 @@ from operator import attrgetter
 from typing import Any
 
 from selfcheck.collation.intake import FileSetAside, Reason
-from selfcheck.collation.rows import ANSWER_CODES, NEVER, CountedReturn
+from selfcheck.collation.rows import NEVER, CountedReturn
+from selfcheck.scoring.answer_codes import ANSWER_CODES
 from selfcheck.standards.edition import Edition
 
 _ANSWERED = frozenset(str(ANSWER_CODES.index(code)) for code in ("in-place", "partly", "not-in-place"))

@@ -13,9 +13,10 @@ from selfcheck.collation.choice import conflict_data
 from selfcheck.collation.collation import Collation
 from selfcheck.collation.intake import FileSetAside
 from selfcheck.collation.reviews import review_differences
-from selfcheck.collation.rows import ANSWER_CODES, NO_LEVEL, CountedReturn, line, same_point
+from selfcheck.collation.rows import NO_LEVEL, CountedReturn, line, same_point
 from selfcheck.collation.totals import accounts, aside_data, who
 from selfcheck.collation.year_on_year import Year, over_time, year_changes
+from selfcheck.scoring.answer_codes import ANSWER_CODES
 from selfcheck.scoring.levels import LEVELS
 from selfcheck.scoring.score import edition_fingerprint
 from selfcheck.standards.edition import Edition

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from selfcheck.collation.rows import code_of
 from selfcheck.reading.json_text import JsonObject
 from selfcheck.reports.wording import (
     RESULT_CAVEAT,
@@ -15,6 +14,7 @@ from selfcheck.reports.wording import (
     summary,
 )
 from selfcheck.returns.reviews import Review, review_standing
+from selfcheck.scoring.answer_codes import code_of
 from selfcheck.scoring.judged import CriterionScore
 from selfcheck.scoring.score import ReturnScore, StandardScore
 from selfcheck.urgent_words import URGENT_NOTE

@@ -6,7 +6,7 @@ A row holds the details that its cells show when opened: answers, notes (cut if 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from selfcheck.collation.details import MOST_NAME, MOST_NOTE, details_of
 from selfcheck.collation.key_points import key_cell, key_points_only
@@ -17,15 +17,12 @@ from selfcheck.reading.problem_codes import PROBLEMS
 from selfcheck.reading.rules import comparable_text
 from selfcheck.reports.wording import NEARLY_MET, short_count
 from selfcheck.returns.returns import Action, Return
-from selfcheck.scoring.judged import CriterionScore
+from selfcheck.scoring.answer_codes import ANSWER_CODES, AnswerCode, code_of
 from selfcheck.scoring.levels import LEVELS
 from selfcheck.scoring.result import six_places
 from selfcheck.scoring.score import ReturnScore, StandardScore, score
 from selfcheck.standards.edition import Criterion, Edition
 
-AnswerCode = Literal["in-place", "partly", "not-in-place", "not-known", "not-applicable", "not-asked"]
-ANSWER_CODES: tuple[AnswerCode, ...] = AnswerCode.__args__  # type: ignore[attr-defined]
-"""`not-asked`: a point that is no key point, in a return that answers key points only."""
 NO_LEVEL = "-"  # stands for the level of each standard in a return that answers key points only
 _LEVEL_SIGNS = {level: str(place) for place, level in enumerate(LEVELS)}
 _CODE_SIGNS = {code: str(place) for place, code in enumerate(ANSWER_CODES)}
@@ -193,16 +190,6 @@ def _only_key_body(scored: ReturnScore, codes: list[AnswerCode]) -> dict[str, An
         "levels": dict.fromkeys(LEVELS, 0),
         "standards": [key_cell(standard, body["answers"]) for standard in scored.edition.standards],
     }
-
-
-def code_of(judged: CriterionScore) -> AnswerCode:
-    """The word under which totals count an answer: lists and shares by their points."""
-    if not judged.applicable:
-        return "not-applicable"
-    if judged.status != "answered":
-        return "not-known"
-    points = judged.low
-    return "not-in-place" if not points.numerator else "in-place" if points.denominator == 1 else "partly"
 
 
 def _agency_key(record: Return, place: int | None, digest: str) -> str:

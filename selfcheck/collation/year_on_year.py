@@ -15,9 +15,10 @@ from typing import Any, Literal
 from selfcheck.collation.choice import conflict_data
 from selfcheck.collation.collation import Collation
 from selfcheck.collation.lineage import EarlierPoint, Lineage, lineage
-from selfcheck.collation.rows import ANSWER_CODES, NO_LEVEL, CountedReturn
+from selfcheck.collation.rows import NO_LEVEL, CountedReturn
 from selfcheck.collation.terms import CollationRequest
 from selfcheck.collation.totals import accounts, aside_data, who
+from selfcheck.scoring.answer_codes import ANSWER_CODES
 from selfcheck.scoring.levels import LEVELS, RISING
 from selfcheck.standards.edition import Edition
 

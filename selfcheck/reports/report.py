@@ -11,6 +11,7 @@ from selfcheck.reports.findings import findings
 from selfcheck.reports.level_reasons import level_reasons
 from selfcheck.reports.part_words import part_line, part_name, part_summary
 from selfcheck.reports.second_looks import problem_list
+from selfcheck.reports.staff_voice import staff_voice
 from selfcheck.reports.wording import (
     ACTION_STATUS,
     RESULT_CAVEAT,
@@ -54,6 +55,7 @@ def report(scored: ReturnScore) -> dict[str, Any]:
         "caveat": RESULT_CAVEAT,
         "urgent": URGENT_NOTE,
         "findings": findings(scored, touched=touched),
+        "staff": staff_voice(scored),
         "problems": list(problem_list(scored)),
         "standards": [_standard(standard, scored) for standard in scored.standards if standard.asked],
         "aside": [_aside(name, scored) for name in unknown_points(scored)],

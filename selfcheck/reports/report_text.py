@@ -6,6 +6,7 @@ from typing import Any
 from selfcheck.reading.rules import visible
 from selfcheck.reports.findings import finding_words, step_words
 from selfcheck.reports.report import report
+from selfcheck.reports.staff_voice import staff_words
 from selfcheck.reports.wording import RESULT_CAVEAT
 from selfcheck.scoring.score import ReturnScore
 from selfcheck.urgent_words import URGENT_NOTE
@@ -19,6 +20,7 @@ def report_text(scored: ReturnScore, urgent: Sequence[str] = ()) -> str:
     lines = [
         *_head(found, urgent),
         *(line for part in found["findings"] for line in _part(part["heading"], _finding(part))),
+        *_part("What staff say", _staff(found["staff"])),
         *_part("The standards", _standards(found["standards"])),
         *_part("Action plan", map(_action, found["actions"])),
         *_part("Every answer", _answers(found["standards"])),
@@ -47,6 +49,16 @@ def _head(found: Data, urgent: Sequence[str]) -> Iterator[str]:
     yield ""
     yield RESULT_CAVEAT
     yield from urgent or (URGENT_NOTE,)
+
+
+def _staff(voice: Data | None) -> Iterator[str]:
+    if voice is None:
+        return
+    yield voice["summary"]
+    for heading, lines in (("Where you part:", voice["apart"]), ("The others:", voice["together"])):
+        if lines:
+            yield heading
+        yield from (f"- {staff_words(each)}" for each in lines)
 
 
 def _finding(part: Data) -> Iterator[str]:

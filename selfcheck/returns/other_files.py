@@ -4,6 +4,7 @@ from selfcheck.reading.rules import shorten
 
 _OTHERS = {
     "supervision-result": "a result; open the file with the answers instead",
+    "staff-tally": "a tally of what staff say; open it under the results of a self-check",
     "supervision-review": "a review of a self-check; open it on the page for reviewers",
 }
 

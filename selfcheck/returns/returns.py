@@ -18,6 +18,7 @@ from selfcheck.reading.rules import About, AtMost, Between, Fault, FaultsError, 
 from selfcheck.returns.other_files import other_file_words
 from selfcheck.returns.parts import ReturnPart
 from selfcheck.returns.sending import NOT_SENT, Sending
+from selfcheck.staff.tally import StaffTally
 
 RETURN_FORMAT = "supervision-return"
 RETURN_VERSION = 1
@@ -138,6 +139,7 @@ class Return:
     left_out: Annotated[str, About("of a copy for sharing: what it leaves out")] = ""
     example: Annotated[bool, About("true: made up, to show what a self-check gives")] = False
     sending: Sending = NOT_SENT
+    staff: Annotated[StaffTally | None, About("what staff say: a collector's totals")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

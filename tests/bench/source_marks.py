@@ -19,7 +19,8 @@ from macros.importing.document_blocks import document_blocks
 from macros.importing.record_blocks import record_blocks
 from macros.model.source_record import SourceBlock
 from macros.publishing.source_blocks import document_file
-from macros.reading.load import LoadedData, load
+from macros.reading.load import load
+from macros.reading.loaded_data import LoadedData
 from tests.support.trees import ROOT
 
 

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from macros.pages import entry
-from macros.reading.load import LoadedData, load
+from macros.reading.load import load
+from macros.reading.loaded_data import LoadedData
 from tests.support.trees import ROOT
 
 

@@ -20,7 +20,7 @@ FLOORS = (
     "shared",
     "engine | returns",
     "drafts",
-    "selfcheck | review | overview | desk | induction | reading | search",
+    "selfcheck | review | overview | desk | induction | reading | search | staff",
     "disk | pages",
 )
 

@@ -21,6 +21,7 @@ from selfcheck.returns.returns import MOST_ACTIONS, MOST_EVIDENCE, id_order
 from selfcheck.standards.succession import EditionStep
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_WHOLE = "staff"  # parts of two tallies together could show somebody
 _HEAD_MEMBERS = ("agency", "scope", "period", "assessed_on", "assessor", "signed_off", "contact")
 """Members that are each settled as a whole: an agency's id goes with its name."""
 
@@ -125,7 +126,7 @@ def _member(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> Json
         return {name: {each: unite_texts(texts.get(each, "") for _, texts in said) for each in names}}
     if name == "answers":
         return {name: _answers(conflicts, said)}
-    return _united(conflicts, (name,), said)
+    return conflicts.settle_member("member", (name,), said) if name == _WHOLE else _united(conflicts, (name,), said)
 
 
 def _head(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> JsonObject:

@@ -41,8 +41,21 @@ const ANSWER = record("value items reasons not_applicable revision note evidence
   evidence: { list: record("kind title where dated review_by") },
 });
 
+const STAFF = record(
+  "format format_version handbook questions_version agency pooled counted_on people_asked people_answered questions example",
+  {
+    questions: {
+      list: record("id text points counts words", {
+        points: { list: null },
+        counts: { map: null },
+        words: { map: null },
+      }),
+    },
+  },
+);
+
 export const SHAPE = record(
-  "format format_version edition agency scope period assessed_on assessor signed_off contact part answers impact actions left_out example sending",
+  "format format_version edition agency scope period assessed_on assessor signed_off contact part answers impact actions left_out example sending staff",
   {
     edition: record("set number"),
     agency: record("id name sector size"),
@@ -54,6 +67,7 @@ export const SHAPE = record(
     impact: { map: null },
     actions: { list: record("criterion action owner_role due status") },
     sending: record("to purpose read_by kept_until"),
+    staff: STAFF,
   },
 );
 

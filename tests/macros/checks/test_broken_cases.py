@@ -13,7 +13,8 @@ import yaml
 
 from macros.checks.all_checks import check
 from macros.generated.page_files import stubs
-from macros.reading.load import LoadedData, load
+from macros.reading.load import load
+from macros.reading.loaded_data import LoadedData
 from macros.reading.problems import CODES, INFORMATION, Problem
 from macros.reading.yaml_file import parse_yaml
 from macros.site.address import configured_address

@@ -19,7 +19,8 @@ from macros.model.policy_version import Clause, PolicyVersion
 from macros.publishing.ledger_entry import ledger_text
 from macros.publishing.request import PublishError, PublishRequest
 from macros.reading.data_paths import LEDGER
-from macros.reading.load import LoadedData, load
+from macros.reading.load import load
+from macros.reading.loaded_data import LoadedData
 from macros.reading.records import read_record
 from selfcheck.reading.dates import PartialDate
 from tests.support import drafts

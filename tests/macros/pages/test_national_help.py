@@ -16,7 +16,8 @@ from macros.pages.national_help import national, national_note, national_rule
 from macros.pages.review_register import reviews_page
 from macros.pages.view import view
 from macros.reading.data_paths import NATIONAL
-from macros.reading.load import LoadedData, load
+from macros.reading.load import load
+from macros.reading.loaded_data import LoadedData
 from macros.site.feeds import reviews_calendar
 from selfcheck.reading.dates import PartialDate
 from tests.support.trees import ROOT

@@ -13,7 +13,8 @@ from macros.checks.all_checks import check
 from macros.machine.disk_cache import KEPT_DAYS
 from macros.reading import records
 from macros.reading.data_paths import LEDGER
-from macros.reading.load import LoadedData, load
+from macros.reading.load import load
+from macros.reading.loaded_data import LoadedData
 from macros.reading.parse_cache import PARSED
 from macros.reading.problems import Problem
 from macros.reading.yaml_file import YamlFile, parse_yaml

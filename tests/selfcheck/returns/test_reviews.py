@@ -16,7 +16,6 @@ from macros.generated.schemas import schema_text
 from selfcheck.bridge import bridge
 from selfcheck.collation.review_sheet import sheet
 from selfcheck.collation.reviews import ReviewFile, review_differences
-from selfcheck.collation.rows import code_of
 from selfcheck.reading.rules import FaultsError
 from selfcheck.returns.returns import check_return, empty_return
 from selfcheck.returns.reviews import (
@@ -29,6 +28,7 @@ from selfcheck.returns.reviews import (
     review_standing,
     review_text,
 )
+from selfcheck.scoring.answer_codes import code_of
 from selfcheck.scoring.score import score
 from tests.support.fuzzing import VALUES
 from tests.support.scenarios import edition_named

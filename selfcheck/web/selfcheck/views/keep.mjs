@@ -152,6 +152,7 @@ function paper(app) {
     h("h3", {}, "On paper"),
     button("Print the whole questionnaire with my answers", () => printAnswers(app)),
     h("p", {}, h("a", { href: app.address("self-check/paper/") }, "The empty questionnaire, to print")),
-    h("p", {}, h("a", { href: app.address("self-check/ask/") }, "A sheet of questions to ask practitioners")),
+    "asksStaff" in app.root.dataset &&
+      h("p", {}, h("a", { href: app.address("self-check/staff/") }, "Ask your staff, on paper or with a survey")),
   );
 }

@@ -8,6 +8,7 @@ import { NOT_OF_THESE, staleWords } from "../stale-words.mjs";
 import { about, everyAnswer, keptAside } from "./answers.mjs";
 import { copyLine } from "./copy-line.mjs";
 import { actionsTable, findings, impacts, withFoldsOpen } from "./findings.mjs";
+import { staffVoice } from "./staff-voice.mjs";
 import { versionLine } from "./tasks.mjs";
 import { wholeWay } from "./whole-way.mjs";
 
@@ -48,6 +49,7 @@ export function drawResults(app, place) {
     versionLine(app),
     h("p", { class: "sc-caveat" }, report.caveat),
     ...findings(app, report),
+    staffVoice(app, report),
     h("p", { class: "sc-caveat" }, report.urgent),
     taking(app),
     ...(report.part ? [wholeWay(app)] : [glance(report, mark), standardsTable(report, mark), levelMeanings()]),

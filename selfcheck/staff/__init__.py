@@ -1,0 +1,1 @@
+"""What staff say: questions without names, codes to hand in, and totals in which nobody can be seen."""
