@@ -10,7 +10,7 @@ from macros.derived.agreement_contents import agreement_faults
 from macros.model.form import Form
 from macros.model.pathway import ClauseRef, Pathway
 from macros.model.policy_version import PointRef, PolicyVersion
-from macros.reading.data_paths import COLLEAGUES, STAFF_QUESTIONS, STANDARDS_FOLDER, TOPICS, version_file
+from macros.reading.data_paths import COLLEAGUES, PARTNERSHIP, STAFF_QUESTIONS, STANDARDS_FOLDER, TOPICS, version_file
 from macros.reading.loaded_data import LoadedData
 from macros.reading.problems import Problem
 from selfcheck.reading.rules import Fault, nearest
@@ -20,12 +20,13 @@ from selfcheck.standards.edition import Criterion
 
 def check_references(loaded: LoadedData) -> Iterator[Problem]:
     """References to things that do not exist. Things that an unreadable file may define are not reported."""
-    for fault in _topic_faults(loaded):
-        yield loaded.problem(TOPICS, fault)
-    for fault in _colleague_faults(loaded):
-        yield loaded.problem(COLLEAGUES, fault)
-    for fault in _staff_question_faults(loaded):
-        yield loaded.problem(STAFF_QUESTIONS, fault)
+    for file, faults in (
+        (TOPICS, _topic_faults(loaded)),
+        (COLLEAGUES, _colleague_faults(loaded)),
+        (STAFF_QUESTIONS, _staff_question_faults(loaded)),
+        (PARTNERSHIP, _agency_faults(loaded)),
+    ):
+        yield from (loaded.problem(file, fault) for fault in faults)
     for pathway in loaded.pathways:
         for fault in _pathway_faults(loaded, pathway):
             yield loaded.problem(f"{STANDARDS_FOLDER}/pathways/{pathway.id}.yml", fault)
@@ -62,6 +63,13 @@ def _point_faults(loaded: LoadedData, path: FieldPath, points: Sequence[str]) ->
     for row, point in enumerate(points):
         if point not in known:
             yield _unknown((*path, row), "point", point, known)
+
+
+def _agency_faults(loaded: LoadedData) -> Iterator[Fault]:
+    known = [each.policy.id for each in loaded.policies]
+    for place, agency in enumerate(loaded.partnership.expected_agencies if loaded.partnership else ()):
+        if agency.policy and agency.policy not in known and not loaded.is_broken(f"{STANDARDS_FOLDER}/policies/"):
+            yield _unknown(("expected_agencies", place, "policy"), "policy", agency.policy, known)
 
 
 def _pathway_faults(loaded: LoadedData, pathway: Pathway) -> Iterator[Fault]:

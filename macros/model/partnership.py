@@ -108,6 +108,7 @@ class ExpectedAgency:
     name: str
     sector: Sector
     size: Annotated[Literal["small", "medium", "large"], About("practitioners: small under 50, medium 50 to 249")]
+    policy: Annotated[Id | None, About("its policy, where it is held here: the overview shows its clauses")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from macros.addresses import template_document
 from macros.derived.coverage import CoveringClause
 from macros.derived.earlier_editions import EDITIONS_FILE
+from macros.model.policy import PolicyFile
 from macros.pages import places
 from macros.pages.agency_details import AGENCY_SIZES, SECTORS
 from macros.pages.many_policies import are_many
@@ -44,6 +46,7 @@ class HelpedPoint:
 class OverviewPage:
     """The expected returns, the words and the urgent route, each as JSON, and the standards' points.
 
+    `policies`: the clauses of agencies' own policies; `challenge`: the address of the sheet for a challenge day.
     `editions`: the address of the earlier editions, with which the engine scores older returns; empty without any.
     """
 
@@ -51,6 +54,8 @@ class OverviewPage:
     asked: str
     words: str
     urgent: str
+    policies: str
+    challenge: str
     editions: str
     is_many: bool
     standards: Sequence[tuple[Standard, Sequence[HelpedPoint]]]
@@ -64,6 +69,8 @@ def overview(view: View) -> Markup:
         asked=_json(_asked(view)),
         words=_json(_words(view, edition)),
         urgent=_json(urgent_lines(view.book.partnership)),
+        policies=_json(_policies(view)),
+        challenge=template_document("challenge"),
         editions=EDITIONS_FILE if len(view.book.editions) > 1 else "",
         is_many=are_many(view),
         standards=[
@@ -90,6 +97,26 @@ def _asked(view: View) -> dict[str, Any]:
         "opens": str(partnership.returns.opens),
         "due": str(partnership.returns.due),
         "kept_until": str(partnership.returns.kept_until),
+    }
+
+
+def _policies(view: View) -> dict[str, dict[str, list[dict[str, str]]]]:
+    """By the agency and the point: the clauses of its own policy, where the handbook holds it."""
+    held = {each.policy.id: each for each in view.book.policies}
+    return {
+        agency.id: _of_policy(view, held[agency.policy])
+        for agency in view.book.partnership.expected_agencies
+        if agency.policy in held
+    }
+
+
+def _of_policy(view: View, policy_file: PolicyFile) -> dict[str, list[dict[str, str]]]:
+    points = {point.id: view.coverage.of(point.id, policy_file.policy.id) for point in view.book.edition.criteria}
+    page = places.address(places.version_page(policy_file.policy.id, view.now(policy_file).version))
+    return {
+        point: [{"title": each.clause.title, "address": f"{page}#{each.clause.ref}"} for each in answers[:CLAUSES]]
+        for point, answers in points.items()
+        if answers
     }
 
 

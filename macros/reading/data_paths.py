@@ -8,6 +8,7 @@ from macros.model.source_record import RECORD_ENDING
 STANDARDS_FOLDER = "standards"
 LEDGER = f"{STANDARDS_FOLDER}/published.yml"
 TOPICS = f"{STANDARDS_FOLDER}/topics.yml"
+PARTNERSHIP = f"{STANDARDS_FOLDER}/partnership.yml"
 COLLEAGUES = f"{STANDARDS_FOLDER}/colleagues.yml"
 STAFF_QUESTIONS = f"{STANDARDS_FOLDER}/staff-questions.yml"
 NATIONAL = f"{STANDARDS_FOLDER}/national-help.yml"

@@ -29,6 +29,7 @@ from macros.reading.data_paths import (
     JOURNAL,
     LEDGER,
     NATIONAL,
+    PARTNERSHIP,
     STAFF_QUESTIONS,
     STANDARDS_FOLDER,
     TOPICS,
@@ -56,7 +57,7 @@ def load(root: Path, instead: Mapping[str, bytes] | None = None, *, cache: bool 
     """
     loaded = LoadedData()
     loading = _Loading(root, loaded, instead or {}, root / PARSED if cache else None)
-    loaded.partnership = loading.record(Partnership, f"{STANDARDS_FOLDER}/partnership.yml")
+    loaded.partnership = loading.record(Partnership, PARTNERSHIP)
     sources = loading.record(Sources, f"{STANDARDS_FOLDER}/sources.yml")
     loaded.sources = sources.sources if sources else ()
     glossary = loading.record(Glossary, f"{STANDARDS_FOLDER}/glossary.yml")

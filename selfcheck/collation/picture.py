@@ -15,6 +15,7 @@ from selfcheck.collation.intake import FileSetAside
 from selfcheck.collation.reviews import review_differences
 from selfcheck.collation.rows import NO_LEVEL, CountedReturn, line, same_point
 from selfcheck.collation.totals import accounts, aside_data, who
+from selfcheck.collation.voices import voices
 from selfcheck.collation.year_on_year import Year, over_time, year_changes
 from selfcheck.scoring.answer_codes import ANSWER_CODES
 from selfcheck.scoring.levels import LEVELS
@@ -78,8 +79,11 @@ def years_of(collation: Collation, before: Sequence[Year]) -> tuple[Year, ...]:
 def frame(collation: Collation, before: Sequence[Year] = (), rows: Iterable[Mapping[str, Any]] = ()) -> dict[str, Any]:
     """The picture without its rows and changes: these are large, and can be written one by one.
 
-    `rows` are read only where there are reviews.
+    `rows` are read only where there are reviews, or staff speak.
     """
+    read = list(rows) if collation.reviews or any(row.has_staff for row in collation.rows) else []
+    moderation = _moderation(collation, read)
+    heard = voices(read, moderation)
     later = {"over_time": over_time(years_of(collation, before)), "changes": []} if before else {}
     request, terms, edition = collation.asked, collation.asked.terms, collation.asked.edition
     points = criterion_counts(collation)
@@ -108,7 +112,8 @@ def frame(collation: Collation, before: Sequence[Year] = (), rows: Iterable[Mapp
         "criteria": points,
         "gaps": gap_order(points),
         "actions": list(_actions(collation)),
-        **({"moderation": _moderation(collation, rows)} if collation.reviews else {}),
+        **({"moderation": moderation} if collation.reviews else {}),
+        **({"voices": heard} if heard else {}),
         **({"past_date": past} if (past := past_their_date(years_of(collation, before))) else {}),
         **later,
     }

@@ -15,6 +15,7 @@ from selfcheck.collation.texts import short
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.problem_codes import PROBLEMS
 from selfcheck.reading.rules import comparable_text
+from selfcheck.reports.staff_voice import staff_voice
 from selfcheck.reports.wording import NEARLY_MET, short_count
 from selfcheck.returns.returns import Action, Return
 from selfcheck.scoring.answer_codes import ANSWER_CODES, AnswerCode, code_of
@@ -70,6 +71,7 @@ class CountedReturn:
     unconfirmed: str
     overdue: tuple[OverdueAction, ...]
     text: str
+    has_staff: bool = False  # whether it holds what staff say
     past_date: str = ""  # the day until which the file was to be kept, once it has passed
 
     @property
@@ -118,6 +120,8 @@ def row_of(file: str, digest: str, record: Return, edition: Edition, request: Co
     data |= _only_key_body(scored, codes) if only_key else _body(scored, codes)
     data["actions"] = {"open": sum(action.status != "done" for action in record.actions), "overdue": len(overdue)}
     data["problems"] = _problems(scored)
+    if voice := staff_voice(scored):
+        data["staff"] = {name: voice[name] for name in ("summary", "apart", "together")}
     return CountedReturn(
         file=file,
         digest=digest,
@@ -137,6 +141,7 @@ def row_of(file: str, digest: str, record: Return, edition: Edition, request: Co
         unconfirmed="".join(["1" if each.problems and each.unconfirmed else "0" for each in judged]),
         overdue=overdue,
         text=line(data),
+        has_staff=record.staff is not None,
         past_date=request.past_date(record),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from selfcheck.collation.sentences import OVERVIEW_CAVEAT, totals_sentence
 from selfcheck.overview.page.reviews import review_rows
+from selfcheck.overview.page.voices import voice_cells, voice_name
 from selfcheck.overview.page.years import year_sheets
 from selfcheck.overview.wording import (
     ANSWER_WORDS,
@@ -28,6 +29,7 @@ def overview_pieces(overview: OverviewData) -> Iterator[bytes]:
     sheets = [_about(overview), _missing(data), _key_points(overview), _overview(overview)]
     sheets += year_sheets(overview) if "over_time" in data else ()
     sheets += [_reviews(overview)] if data.get("moderation") else ()
+    sheets += [_voices(overview)] if data.get("voices") else ()
     sheets += [_standards(overview), _criteria(overview), _actions(overview), _progress(data), _set_aside(data)]
     properties = Properties(
         title=f"{OVERVIEW_TITLE}: {overview.partnership}",
@@ -168,6 +170,22 @@ def _reviews(overview: OverviewData) -> Sheet:
     columns += [("Point or standard", 10), ("Title", 40), ("The agency", 24), ("Seen", 40), ("Note", 50), ("Reply", 50)]
     rows = (row for each in overview.data["moderation"] for row in review_rows(overview, each))
     return Sheet(name="Reviews", columns=columns, rows=([*row[:3], _day(row[3]), *row[4:]] for row in rows), fixed=2)
+
+
+def _voices(overview: OverviewData) -> Sheet:
+    """What each agency, its staff and a reviewer say of a point. The last column filters where they part."""
+    columns = [
+        ("Agency", 30),
+        ("Point", 40),
+        ("The agency", 24),
+        ("Its staff", 60),
+        ("The reviewer", 50),
+        ("Parts", 12),
+    ]
+    rows = (
+        [voice_name(each), *voice_cells(overview, line)] for each in overview.data["voices"] for line in each["lines"]
+    )
+    return Sheet(name="Agencies, staff, reviewers", columns=columns, rows=rows, fixed=2)
 
 
 def _set_aside(data: CollationData) -> Sheet:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from selfcheck.bridge.bridge import call
 from selfcheck.collation.intake import UnreadFile
+from selfcheck.reading.fields import plain_data
 from selfcheck.returns.returns import check_return, empty_return
 from selfcheck.returns.reviews import empty_review, review_text
 from selfcheck.standards.edition import Edition
@@ -25,6 +26,7 @@ from tests.support.judgments import judged_scenarios
 from tests.support.return_cases import EDITION, return_cases
 from tests.support.returned import EXPECTED, TERMS, returned, sample_files
 from tests.support.scenarios import edition_named, scenarios, shipped_scenarios
+from tests.support.staff import QUESTIONS, SOURCE, Person, codes_for
 from tests.support.trees import CASES
 
 ON_A_RETURN = (
@@ -74,6 +76,26 @@ def reviewed() -> Iterator[tuple[str, str, dict[str, object]]]:
     yield "a review written", "write_review", {"review": {**dict(reversed(review.items())), "mood": [True]}}
 
 
+def staff_calls() -> Iterator[tuple[str, str, dict[str, object]]]:
+    """Calls that count what staff say, of good and bad codes, a survey and paper, and open the tally."""
+    most: Person = ("yes", "no") * 9
+    codes = codes_for([most] * 8 + [(*[None] * 17, "partly")] * 3)
+    yield "codes before a round", "staff_codes", {"text": codes[0]}
+    questions = plain_data(QUESTIONS)
+    yield "a round", "staff_begin", {"handbook": SOURCE.handbook, "questions": questions, "years": [2026]}
+    yield "a round of no year", "staff_begin", {"handbook": "x", "questions": questions, "years": "2026"}
+    yield "codes", "staff_codes", {"text": "\n".join([*codes, codes[2], codes[1][:-1], "other text"])}
+    for title, text in (("a survey", "Q1,Q2,Remarks\nYes,no,x\nPartly,?,y\n"), ("names", "Name,Q1\nA. Example,Yes\n")):
+        base = base64.b64encode(text.encode()).decode()
+        yield title, "staff_survey", {"base64": base, "columns": {"q3": 1}}
+    yield "no survey in hand", "staff_take_survey", {}
+    about = {"people_asked": 40, "two_supervisors": True, "agency": "Example College", "counted_on": "2026-12-01"}
+    yield "sheets that do not add up", "staff_tally", {"about": about, "sheets": 2, "paper": {"q1": {"yes": 3}}}
+    yield "a tally", "staff_tally", {"about": about, "sheets": 4, "paper": {"q1": {"yes": 2, "no": 2}}}
+    for text in ("{}", '{"format": "staff-tally", "format_version": 9}', "x"):
+        yield "no tally", "open_staff_tally", {"text": text}
+
+
 def calls() -> Iterator[dict[str, str]]:
     """Every call with its answer in this Python."""
     loaded = ""
@@ -99,7 +121,7 @@ def calls() -> Iterator[dict[str, str]]:
         returns = [{**each, "scope": f"n{place}"} for place, each in enumerate(MERGED)]
         merging = {"returns": returns, "choices": choices, "steps": STEPS}
         yield made(f"merged: {number}", "merge_returns", merging)
-    for title, name, payload in reviewed():
+    for title, name, payload in chain(reviewed(), staff_calls()):
         yield made(title, name, payload)
     notes = ["Ask Sarah Jones (DSL) on 01632 960123.", "NHS number 999 000 0026 \U0001f600 of J.S., born 3.2.2015"]
     yield made("personal data", "find_personal", {"texts": notes, "bodies": ["Example Vale"]})

@@ -68,6 +68,24 @@ _FACTS = (
         "address, where the handbook shares one; the page says so then.",
     ),
 )
+_STAFF = (
+    (
+        "Questions to staff",
+        "Answers without a name, in a code or on a sheet. Whoever holds one can read its answers, so both go to a collector "
+        "who manages nobody asked. The page on which staff answer keeps and sends nothing. A code holds a random number, "
+        "and neither a person nor a time.",
+    ),
+    (
+        "What leaves the count",
+        "Totals of at least 10 people, never by team or role; words in place of small numbers. Where fewer are asked, or "
+        "one person supervises all, there are none. Codes are held in the open page until then. What the page cannot "
+        "prevent: a collector who keeps the codes, and counts them twice.",
+    ),
+    (
+        "What totals may not be used for",
+        "Appraisal, discipline, deployment, or a ranking. Staff side is asked first. One agency’s totals are not published.",
+    ),
+)
 _DECISIONS = (
     ("purpose", "What we use it for, and why we need notes and evidence for that", 3),
     ("basis", "Our lawful basis, and our data protection lead’s advice", 3),
@@ -99,7 +117,7 @@ def data_protection_contents(book: Handbook, site_url: str) -> Document:
         running=running(_TITLE, site_url, _PAGE),
         blocks=(
             Block(kind="heading", level=1, text="What the self-check does with data", anchor="facts"),
-            Block(kind="facts", rows=_rows(_FACTS)),
+            Block(kind="facts", rows=_rows((*_FACTS, *(_STAFF if book.staff_questions else ())))),
             Block(kind="heading", level=1, text="What the partnership does with a file", anchor="partnership"),
             Block(kind="facts", rows=_rows(sending_rows(book.partnership))),
             Block(kind="facts", rows=(Row(label="The host of the site", text=book.partnership.host),)),

@@ -1,4 +1,4 @@
-"""The templates that the browser fills: an agency's report and action plan, an induction's record, and a comparison.
+"""The templates that the browser fills: a report, an action plan, an induction's record, a comparison, a challenge day.
 
 Their tags match the code that fills them: `selfcheck.reports.word_values` for the first two, the pages for the others.
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from macros.addresses import address_after, template_document
 from macros.documents.blocks import Block, Document, Field, Row
+from macros.documents.contents.challenge import challenge_contents
 from macros.documents.contents.framing import CHECK, current_row, published_on, running, urgent_rows
 from macros.model.handbook import Handbook
 from selfcheck.reports.wording import RESULT_CAVEAT
@@ -238,4 +239,5 @@ TEMPLATES = {
     "action-plan": _plan,
     "induction-record": _induction,
     "comparison": _comparison,
+    "challenge": challenge_contents,
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from selfcheck.collation.sentences import OVERVIEW_CAVEAT
-from selfcheck.overview.page import first, reviews, sections, years
+from selfcheck.overview.page import first, reviews, sections, voices, years
 from selfcheck.overview.page.style import STYLE
 from selfcheck.overview.wording import OVERVIEW_TITLE, OverviewData
 from selfcheck.reports.formats.html import xml_text
@@ -24,6 +24,7 @@ _SECTIONS = (
     ("progress", "Progress and evidence", sections.progress_section),
     ("actions", "Overdue actions", sections.actions_section),
     ("reviews", "Where a reviewing officer differs", reviews.reviews_section),
+    ("voices", "Agencies, staff and reviewers", voices.voices_section),
     ("files", "Files that are not counted", sections.set_aside_section),
     ("past", "Files past their date", sections.past_section),
     ("answers", "Answers of each agency", sections.answers_section),
@@ -43,6 +44,7 @@ def page_pieces(overview: OverviewData) -> Iterator[str]:
 def _sections(overview: OverviewData) -> Iterator[tuple[str, str, Callable[[OverviewData], Iterator[str]]]]:
     """The sections that have content."""
     only_with = {"changes": "over_time", "reviews": "moderation", "conflicts": "conflicts", "past": "past_date"}
+    only_with |= {"voices": "voices"}
     return (each for each in _SECTIONS if each[0] not in only_with or overview.data.get(only_with[each[0]]))
 
 

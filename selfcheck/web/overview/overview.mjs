@@ -16,6 +16,7 @@ import { agencies, filesNotCounted, filesPastTheirDate } from "./lists.mjs";
 import { reviews } from "./reviews.mjs";
 import { Run } from "./run.mjs";
 import { summary, waiting, whatToDo } from "./summary.mjs";
+import { voices } from "./voices.mjs";
 import { totals, Words } from "./words.mjs";
 
 /** @typedef {import("./files.mjs").ChosenFile} ChosenFile */
@@ -262,6 +263,7 @@ class Overview {
       ),
       ...figures(this.#root, data, words),
       ...reviews(data, words),
+      ...voices(this.#engine, this.#root, data, words),
       agencies(data, words),
     ];
   }

@@ -21,7 +21,7 @@ export function paperGrid(data) {
       field(sheets, "How many sheets came in"),
       h(
         "table",
-        { class: "sq-grid" },
+        { class: "sh-table sq-grid" },
         h("caption", { class: "sh-visually-hidden" }, "How many ticked each answer"),
         h("thead", {}, head),
         h("tbody", {}, ...cells.map((each) => each.row.element)),
@@ -60,7 +60,7 @@ function row(data, place) {
     "tr",
     {},
     h("th", { scope: "row" }, `${place + 1}. ${text}`),
-    ...inputs.map(({ input }) => h("td", {}, input)),
+    ...inputs.map(({ answer, input }) => h("td", { "data-label": data.answers[answer] }, input)),
   );
   return {
     element,

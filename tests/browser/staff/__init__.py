@@ -1,0 +1,1 @@
+"""Questions to staff, in a browser."""
