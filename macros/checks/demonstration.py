@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from macros.reading.data_paths import STANDARDS_FOLDER
+from macros.reading.data_paths import PARTNERSHIP
 from macros.reading.loaded_data import LoadedData
 from macros.reading.problems import Problem
 from macros.reading.yaml_file import YamlFile, parse_yaml
 from selfcheck.reading.rules import Fault
 from selfcheck.reading.rules import Path as FieldPath
 
-PARTNERSHIP = f"{STANDARDS_FOLDER}/partnership.yml"
 INVENTED = (
     "Example Safeguarding Children Partnership",
     "Example SCP",

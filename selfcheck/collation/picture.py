@@ -81,9 +81,6 @@ def frame(collation: Collation, before: Sequence[Year] = (), rows: Iterable[Mapp
 
     `rows` are read only where there are reviews, or staff speak.
     """
-    read = list(rows) if collation.reviews or any(row.has_staff for row in collation.rows) else []
-    moderation = _moderation(collation, read)
-    heard = voices(read, moderation)
     later = {"over_time": over_time(years_of(collation, before)), "changes": []} if before else {}
     request, terms, edition = collation.asked, collation.asked.terms, collation.asked.edition
     points = criterion_counts(collation)
@@ -112,11 +109,20 @@ def frame(collation: Collation, before: Sequence[Year] = (), rows: Iterable[Mapp
         "criteria": points,
         "gaps": gap_order(points),
         "actions": list(_actions(collation)),
-        **({"moderation": moderation} if collation.reviews else {}),
-        **({"voices": heard} if heard else {}),
+        **_other_voices(collation, rows),
         **({"past_date": past} if (past := past_their_date(years_of(collation, before))) else {}),
         **later,
     }
+
+
+def _other_voices(collation: Collation, rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """What reviewers and staff say, where any of them speaks."""
+    if not collation.reviews and not any(row.has_staff for row in collation.rows):
+        return {}
+    read = list(rows)
+    moderation = _moderation(collation, read)
+    found = voices(read, moderation)
+    return {**({"moderation": moderation} if collation.reviews else {}), **({"voices": found} if found else {})}
 
 
 def _moderation(collation: Collation, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -119,9 +119,7 @@ def row_of(file: str, digest: str, record: Return, edition: Edition, request: Co
     data = {"file": file, "agency": agency, "listed": listed is not None, **_head(scored, request)}
     data |= _only_key_body(scored, codes) if only_key else _body(scored, codes)
     data["actions"] = {"open": sum(action.status != "done" for action in record.actions), "overdue": len(overdue)}
-    data["problems"] = _problems(scored)
-    if voice := staff_voice(scored):
-        data["staff"] = {name: voice[name] for name in ("summary", "apart", "together")}
+    data |= {"problems": _problems(scored), **_staff(scored)}
     return CountedReturn(
         file=file,
         digest=digest,
@@ -184,6 +182,12 @@ def _body(scored: ReturnScore, codes: list[AnswerCode]) -> dict[str, Any]:
         "details": details,
         "details_left_out": left_out,
     }
+
+
+def _staff(scored: ReturnScore) -> dict[str, Any]:
+    """What staff say, where the return holds it."""
+    voice = staff_voice(scored)
+    return {"staff": {name: voice[name] for name in ("summary", "apart", "together")}} if voice else {}
 
 
 def _only_key_body(scored: ReturnScore, codes: list[AnswerCode]) -> dict[str, Any]:

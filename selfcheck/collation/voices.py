@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from selfcheck.reading.json_text import JsonObject
 from selfcheck.returns.returns import id_order
-
-type JsonObject = dict[str, Any]
 
 
 def voices(rows: Iterable[Mapping[str, Any]], moderation: Iterable[Mapping[str, Any]]) -> list[JsonObject]:

@@ -28,7 +28,8 @@ type Person = tuple[StaffAnswer | None, ...]
 
 _MAKE = """
 import {{ codeOf }} from {module};
-const codes = JSON.parse(process.argv[1]).map(
+const {{ readFileSync }} = await import("node:fs");
+const codes = JSON.parse(readFileSync(0, "utf8")).map(
   ([handbook, version, year, number, answers]) => codeOf({{ handbook, version }}, year, BigInt(number), answers));
 console.log(JSON.stringify(codes));
 """
@@ -38,8 +39,10 @@ def made_codes(wanted: Iterable[tuple[str, int, int, int, Sequence[StaffAnswer |
     """Codes that the page makes, each of a handbook, version, year, random number and answers."""
     parts = [[handbook, version, year, str(number), answers] for handbook, version, year, number, answers in wanted]
     script = _MAKE.format(module=json.dumps(CODE_MODULE.as_uri()))
-    command = [program("node"), "--input-type=module", "--eval", script, json.dumps(parts)]
-    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # type: ignore[no-any-return]  # noqa: S603
+    command = [program("node"), "--input-type=module", "--eval", script]
+    return json.loads(
+        subprocess.run(command, check=True, capture_output=True, text=True, input=json.dumps(parts)).stdout
+    )  # type: ignore[no-any-return]  # noqa: S603
 
 
 def codes_for(people: Iterable[Person], source: CodeSource = SOURCE) -> list[str]:

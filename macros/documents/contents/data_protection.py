@@ -71,19 +71,20 @@ _FACTS = (
 _STAFF = (
     (
         "Questions to staff",
-        "Answers without a name, in a code or on a sheet. Whoever holds one can read its answers, so both go to a collector "
-        "who manages nobody asked. The page on which staff answer keeps and sends nothing. A code holds a random number, "
-        "and neither a person nor a time.",
+        "Answers without a name, in a code or on a sheet. Whoever holds one can read its answers, so both go to a "
+        "collector who manages nobody asked. The page on which staff answer keeps and sends nothing. A code holds a "
+        "random number, and neither a person nor a time.",
     ),
     (
         "What leaves the count",
-        "Totals of at least 10 people, never by team or role; words in place of small numbers. Where fewer are asked, or "
-        "one person supervises all, there are none. Codes are held in the open page until then. What the page cannot "
-        "prevent: a collector who keeps the codes, and counts them twice.",
+        "Totals of at least 10 people, never by team or role; words in place of small numbers. Where fewer are asked, "
+        "or one person supervises all, there are none. Codes are held in the open page until then. What the page "
+        "cannot prevent: a collector who keeps the codes, and counts them twice.",
     ),
     (
         "What totals may not be used for",
-        "Appraisal, discipline, deployment, or a ranking. Staff side is asked first. One agency’s totals are not published.",
+        "Appraisal, discipline, deployment, or a ranking. Staff side is asked first. One agency’s totals are not "
+        "published.",
     ),
 )
 _DECISIONS = (

@@ -203,7 +203,6 @@ class Overview {
     this.#choosing.querySelector("h2")?.focus();
   }
 
-  /** Get the collation from the engine, and draw it. */
   async #show() {
     this.#result.replaceChildren(h("p", { class: "ov-wait" }, "Putting the picture together…"));
     await this.#renew();

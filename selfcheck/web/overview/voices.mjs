@@ -1,5 +1,5 @@
-// Agencies, their staff, reviewers and policies on one line, and the sheet for a challenge day. Nothing is averaged, and
-// nobody is ranked: agencies stand in the partnership's order.
+// Agencies, their staff, reviewers and policies on one line, and the sheet for a challenge day. Nothing is averaged,
+// and nobody is ranked: agencies stand in the partnership's order.
 
 import { saveBy, wordButton } from "../engine/word-file.mjs";
 import { findAll, h } from "../shared/dom.mjs";
