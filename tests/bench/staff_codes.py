@@ -21,6 +21,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from macros.machine.test_programs import find_chromium
 from macros.site.serve import server
+from selfcheck.staff.tally import StaffAnswer
 from tests.bench.figures import Ratio, conclude, print_machine
 from tests.support.staff import made_codes
 from tests.support.trees import ROOT
@@ -70,7 +71,7 @@ def codes_of(page: Page, number: int) -> list[str]:
     """Codes as the handbook's page makes them this year."""
     data = json.loads(page.locator("#sq-count").get_attribute("data-staff") or "")
     year, version = page.evaluate("new Date().getFullYear()"), data["questions"]["version"]
-    answers = ["yes", "partly", "no"] * 6
+    answers: list[StaffAnswer] = ["yes", "partly", "no"] * 6
     return made_codes((data["handbook"], version, year, place * 7919, answers) for place in range(number))
 
 

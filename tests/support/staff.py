@@ -40,9 +40,9 @@ def made_codes(wanted: Iterable[tuple[str, int, int, int, Sequence[StaffAnswer |
     parts = [[handbook, version, year, str(number), answers] for handbook, version, year, number, answers in wanted]
     script = _MAKE.format(module=json.dumps(CODE_MODULE.as_uri()))
     command = [program("node"), "--input-type=module", "--eval", script]
-    return json.loads(
-        subprocess.run(command, check=True, capture_output=True, text=True, input=json.dumps(parts)).stdout
-    )  # type: ignore[no-any-return]  # noqa: S603
+    done = subprocess.run(command, check=True, capture_output=True, text=True, input=json.dumps(parts))  # noqa: S603
+    codes: list[str] = json.loads(done.stdout)
+    return codes
 
 
 def codes_for(people: Iterable[Person], source: CodeSource = SOURCE) -> list[str]:

@@ -18,10 +18,12 @@ SAYS = {
     "overview/": "it cannot read files",
     "desk/": "it cannot read files",
     "review/": "it cannot open files",
+    "self-check/ask/": "it makes no code",
+    "self-check/staff/": "it cannot count",
     "induction/volunteer/": "nothing can be ticked, and nothing is kept",
     "forms/agreement/": "nothing can be typed into the form here",
 }
-NARROWED = ("glance/", "compare/", "as-at/", "self-check/ask/", "policies/", "")
+NARROWED = ("glance/", "compare/", "as-at/", "policies/", "")
 _OPEN = """() => [...document.querySelectorAll("article :is(input, select, textarea, button)")]
   .filter((field) => !field.matches(":disabled") && field.checkVisibility())
   .map((field) => field.id || field.outerHTML.slice(0, 80))"""

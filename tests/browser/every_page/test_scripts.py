@@ -19,6 +19,8 @@ ENTRIES = {
     "as-at/": "as-at",
     "self-check/": "self-check",
     "overview/": "overview",
+    "self-check/ask/": "staff-questions",
+    "self-check/staff/": "staff-count",
     "desk/": "desk",
     "induction/": "induction-index",
     "review/": "review",
@@ -78,7 +80,16 @@ def test_the_workers_are_where_the_pages_say(site: Site, own: dict[str, list[dic
         if engine := own[address][0].get("data-engine"):
             assert (site.folder / engine).is_file()
             with_engine.add(entry_of(address))
-    assert with_engine == {"self-check", "overview", "desk", "induction", "review", "agreement-form", "compare"}
+    assert with_engine == {
+        "self-check",
+        "overview",
+        "desk",
+        "induction",
+        "review",
+        "agreement-form",
+        "compare",
+        "staff-count",
+    }
 
 
 def test_no_file_of_the_site_ends_in_mjs(site: Site) -> None:
@@ -89,7 +100,7 @@ def test_no_file_of_the_site_ends_in_mjs(site: Site) -> None:
 
 def test_a_source_map_stands_beside_each_script_and_nothing_compresses_it(site: Site) -> None:
     scripts = list((site.folder / "assets/web").glob("*.js"))
-    assert len(scripts) == 14
+    assert len(scripts) == 16
     for script in scripts:
         last = script.read_text(encoding="utf-8").splitlines()[-1]
         assert last == f"//# sourceMappingURL={script.name}.map"

@@ -24,7 +24,7 @@ HOSTILE = "<script>alert(1)</script>=1+1"
 
 def tally(**shares: str) -> dict[str, Any]:
     """Totals of two questions, one on a point of another edition."""
-    words = {**dict.fromkeys(STAFF_ANSWERS, "few"), **shares}
+    words = {answer: shares.get(answer, "few") for answer in STAFF_ANSWERS}
     question = {"id": "q1", "text": f"I have a supervisor. {HOSTILE}", "points": ["s01.1", "s99.1"], "words": words}
     return {
         "format": "staff-tally",
