@@ -17,9 +17,9 @@ from markupsafe import Markup
 from macros.addresses import template_document
 from macros.derived.coverage import CoveringClause
 from macros.derived.earlier_editions import EDITIONS_FILE
-from macros.model.policy import PolicyFile
 from macros.pages import places
 from macros.pages.agency_details import AGENCY_SIZES, SECTORS
+from macros.pages.agency_policies import agency_policies
 from macros.pages.many_policies import are_many
 from macros.pages.render import rendered
 from macros.pages.view import View
@@ -69,7 +69,7 @@ def overview(view: View) -> Markup:
         asked=_json(_asked(view)),
         words=_json(_words(view, edition)),
         urgent=_json(urgent_lines(view.book.partnership)),
-        policies=_json(_policies(view)),
+        policies=agency_policies(view),
         challenge=template_document("challenge"),
         editions=EDITIONS_FILE if len(view.book.editions) > 1 else "",
         is_many=are_many(view),
@@ -97,26 +97,6 @@ def _asked(view: View) -> dict[str, Any]:
         "opens": str(partnership.returns.opens),
         "due": str(partnership.returns.due),
         "kept_until": str(partnership.returns.kept_until),
-    }
-
-
-def _policies(view: View) -> dict[str, dict[str, list[dict[str, str]]]]:
-    """By the agency and the point: the clauses of its own policy, where the handbook holds it."""
-    held = {each.policy.id: each for each in view.book.policies}
-    return {
-        agency.id: _of_policy(view, held[agency.policy])
-        for agency in view.book.partnership.expected_agencies
-        if agency.policy in held
-    }
-
-
-def _of_policy(view: View, policy_file: PolicyFile) -> dict[str, list[dict[str, str]]]:
-    points = {point.id: view.coverage.of(point.id, policy_file.policy.id) for point in view.book.edition.criteria}
-    page = places.address(places.version_page(policy_file.policy.id, view.now(policy_file).version))
-    return {
-        point: [{"title": each.clause.title, "address": f"{page}#{each.clause.ref}"} for each in answers[:CLAUSES]]
-        for point, answers in points.items()
-        if answers
     }
 
 

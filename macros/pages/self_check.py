@@ -16,6 +16,7 @@ from macros.addresses import example_file
 from macros.model.partnership import Partnership
 from macros.pages import places
 from macros.pages.agency_details import AGENCY_SIZES, agency_details
+from macros.pages.agency_policies import agency_policies
 from macros.pages.paper_questionnaire import paper_questionnaire
 from macros.pages.render import component, macro, rendered
 from macros.pages.view import EMOTIONAL_IMPACT, View
@@ -33,10 +34,10 @@ _INSTEAD = "print the questions below and fill them in by hand"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelfCheckPage:
-    """All questions of the latest edition. `urgent`, `sending`, `examples`, `ways`: the urgent route, where the file
-    goes, the made-up self-checks to open, and which points are key or known to whom, as JSON; `earlier`: the numbers of
-    the earlier editions; `is_revised`: whether questions have changed within the edition; `paper`: the questionnaire to
-    print. The browser fetches what was asked earlier only for a file that needs it."""
+    """All questions of the latest edition. `earlier`: the numbers of the earlier editions; `is_revised`: whether
+    questions have changed within the edition; `paper`: the questionnaire to print. As JSON for the browser: the
+    `urgent` route, `sending`, the `examples` to open, the clauses of agencies' `policies`, and `ways`, which points are
+    key or known to whom. It fetches what was asked earlier only for a file that needs it."""
 
     page: str
     edition: Edition
@@ -51,6 +52,7 @@ class SelfCheckPage:
     paper: Markup
     ways: str
     asks_staff: bool
+    policies: str
     caveat: str = RESULT_CAVEAT
     emotional_impact: str = EMOTIONAL_IMPACT
     """A reader of this standard may be in a crisis."""
@@ -83,6 +85,7 @@ def self_check(view: View) -> Markup:
         paper=paper_questionnaire(view, places.SELF_CHECK),
         ways=_json(_ways(view)),
         asks_staff=view.book.staff_questions is not None,
+        policies=agency_policies(view),
     )
     return rendered("self_check.jinja", model)
 

@@ -3,6 +3,7 @@
 
 import { saveBy, wordButton } from "../engine/word-file.mjs";
 import { findAll, h } from "../shared/dom.mjs";
+import { policyClauses } from "../shared/policy-clauses.mjs";
 import { capital, pointNumber } from "../shared/words.mjs";
 import { inNewTab } from "./cell.mjs";
 import { part } from "./long-lists.mjs";
@@ -13,7 +14,6 @@ import { fileText } from "./words.mjs";
 /** @typedef {import("./words.mjs").Words} Words */
 /** @typedef {import("./run.mjs").Collation} Collation */
 /** @typedef {import("./table.mjs").Row} Row */
-/** @typedef {Record<string, Record<string, {title: string, address: string}[]>>} Policies by agency and point */
 
 /** @type {Record<string, string>} */
 const VERDICTS = { agree: "agrees", disagree: "disagrees", "evidence-needed": "needs evidence" };
@@ -29,11 +29,9 @@ const HEADS = ["Point", "The agency says", "Its staff say", "A reviewer says", "
  */
 export function voices(engine, root, data, words) {
   if (!data.voices) return [];
-  /** @type {Policies} */
-  const policies = JSON.parse(root.dataset.policies ?? "{}");
   const only = h("input", { type: "checkbox", id: "ov-apart" });
   const tables = data.voices.map((/** @type {Row} */ each) =>
-    agency(each, words, policies, challenge(engine, root, each, words)),
+    agency(root, each, words, challenge(engine, root, each, words)),
   );
   only.addEventListener("change", () => {
     for (const table of tables)
@@ -54,10 +52,9 @@ export function voices(engine, root, data, words) {
   ];
 }
 
-/** @param {Row} each @param {Words} words @param {Policies} policies @param {HTMLElement} sheet */
-function agency(each, words, policies, sheet) {
+/** @param {HTMLElement} root @param {Row} each @param {Words} words @param {HTMLElement} sheet */
+function agency(root, each, words, sheet) {
   const name = nameOf(each);
-  const clauses = policies[each.agency.id];
   const heads = h("tr", {}, ...HEADS.map((head) => h("th", { scope: "col" }, head)));
   return h(
     "div",
@@ -73,7 +70,7 @@ function agency(each, words, policies, sheet) {
         "tbody",
         {},
         ...each.lines.map((/** @type {Row} */ one) =>
-          line(one, words, clauses ? (clauses[one.criterion] ?? []) : null),
+          line(one, words, policyClauses(root, each.agency.id, one.criterion)),
         ),
       ),
     ),
@@ -81,13 +78,13 @@ function agency(each, words, policies, sheet) {
   );
 }
 
-/** @param {Row} one @param {Words} words @param {{title: string, address: string}[] | null} clauses null: not held */
+/** @param {Row} one @param {Words} words @param {(string | Node)[] | null} clauses null: not held */
 function line(one, words, clauses) {
   const cells = [
     words.answer(one.own),
     one.staff ? h("span", {}, "“", fileText(one.question), "”: ", h("strong", {}, one.staff)) : "Not asked",
     reviewer(one),
-    clauses?.length ? h("span", {}, ...clauses.flatMap(clauseLink)) : clauses ? "Nothing" : "Not held here",
+    clauses?.length ? h("span", {}, ...clauses) : clauses ? "Nothing" : "Not held here",
   ];
   return h(
     "tr",
@@ -95,12 +92,6 @@ function line(one, words, clauses) {
     h("th", { scope: "row" }, inNewTab(words.pointLink(one.criterion)), one.apart ? h("span", {}, " They part.") : ""),
     ...cells.map((cell, place) => h("td", { "data-label": HEADS[place + 1] }, cell)),
   );
-}
-
-/** @param {{title: string, address: string}} clause @param {number} place */
-function clauseLink({ title, address }, place) {
-  const link = h("a", { href: new URL(`../${address}`, location.href.split("#")[0]).href }, title);
-  return [place ? "; " : "", link];
 }
 
 /** @param {Row} one */

@@ -4,6 +4,7 @@ import { troubleWords } from "../../engine/trouble-words.mjs";
 import { MOST_BYTES } from "../../returns/json-text.mjs";
 import { dateWords } from "../../shared/dates.mjs";
 import { announce, button, h } from "../../shared/dom.mjs";
+import { policyClauses } from "../../shared/policy-clauses.mjs";
 import { capital, countWords } from "../../shared/words.mjs";
 import { fold, pointLink } from "./findings.mjs";
 import { planning } from "./planning.mjs";
@@ -110,7 +111,13 @@ function shown(app, voice) {
 /** @param {App} app @param {Report} line */
 function row(app, line) {
   const step = /** @type {import("./planning.mjs").Step} */ (line);
-  return h("li", {}, h("div", {}, words(line)), planning(app, step));
+  return h("li", {}, h("div", {}, words(line), policy(app, line)), planning(app, step));
+}
+
+/** What the agency's own policy commits to, where it is held here. @param {App} app @param {Report} line */
+function policy(app, line) {
+  const clauses = policyClauses(app.root, app.session.open.agency?.id ?? "", line.criterion);
+  return clauses?.length ? h("p", { class: "sc-hint" }, "Your policy: ", ...clauses) : null;
 }
 
 /** @param {Report} line */
