@@ -21,7 +21,7 @@ from macros.wording.text import capital
 from selfcheck.reading.fields import plain_data
 from selfcheck.staff.counting import LEAST_POOLED
 from selfcheck.staff.questions import STAFF_ANSWER_WORDS, StaffQuestion, StaffQuestions
-from selfcheck.staff.tally import LEAST_ANSWERED
+from selfcheck.staff.small_numbers import LEAST_ANSWERED
 
 _SECONDS = 11  # for a question
 _STANDING = {"collector": COLLECTOR, "destroyed": DESTROYED}

@@ -15,7 +15,7 @@ from selfcheck.staff.collecting import CODE_FAULT_WORDS, Collecting, paper_count
 from selfcheck.staff.counting import StaffRound, tally_of
 from selfcheck.staff.questions import StaffQuestions
 from selfcheck.staff.sentences import asked_words, said_words
-from selfcheck.staff.tally import open_tally, tally_name, tally_text
+from selfcheck.staff.small_numbers import open_tally, tally_name, tally_text
 from selfcheck.standards.edition import Edition
 
 MOST_LINES_SHOWN = 20

@@ -6,12 +6,12 @@ Its order is that of safety: first the findings (`selfcheck.reports.findings`), 
 from collections.abc import Iterator
 from typing import Any
 
+from selfcheck.reports import staff_voice as staff_voices
 from selfcheck.reports.details import aside_details, point_details
 from selfcheck.reports.findings import findings
 from selfcheck.reports.level_reasons import level_reasons
 from selfcheck.reports.part_words import part_line, part_name, part_summary
 from selfcheck.reports.second_looks import problem_list
-from selfcheck.reports.staff_voice import staff_voice
 from selfcheck.reports.wording import (
     ACTION_STATUS,
     RESULT_CAVEAT,
@@ -55,7 +55,7 @@ def report(scored: ReturnScore) -> dict[str, Any]:
         "caveat": RESULT_CAVEAT,
         "urgent": URGENT_NOTE,
         "findings": findings(scored, touched=touched),
-        "staff": staff_voice(scored),
+        "staff": staff_voices.staff_voice(scored) if scored.record.staff else None,
         "problems": list(problem_list(scored)),
         "standards": [_standard(standard, scored) for standard in scored.standards if standard.asked],
         "aside": [_aside(name, scored) for name in unknown_points(scored)],

@@ -8,6 +8,7 @@ from selfcheck.returns.returns import id_order
 from selfcheck.scoring.answer_codes import AnswerCode, code_of
 from selfcheck.scoring.score import ReturnScore
 from selfcheck.staff.sentences import answer_shares, asked_words, main_answer, said_words
+from selfcheck.staff.small_numbers import untrue
 from selfcheck.staff.tally import QuestionTally, StaffTally
 
 APART_STEP = "Find out why staff say something else, and put right whichever is wrong"
@@ -21,7 +22,7 @@ def staff_voice(scored: ReturnScore) -> dict[str, Any] | None:
     tally = scored.record.staff
     if tally is None:
         return None
-    if any(tally.untrue()):
+    if any(untrue(tally)):
         return {"summary": UNTRUE, "counted_on": "", "apart": [], "together": []}
     lines = sorted(_lines(scored, tally), key=lambda line: id_order(line["criterion"]))
     parted = [line for line in lines if line["apart"]]

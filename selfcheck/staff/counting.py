@@ -8,17 +8,8 @@ from typing import Annotated
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import About, Fault, FaultsError
 from selfcheck.staff.questions import StaffQuestion, StaffQuestions
-from selfcheck.staff.tally import (
-    LEAST_ANSWERED,
-    STAFF_ANSWERS,
-    STAFF_TALLY_VERSION,
-    QuestionTally,
-    StaffAnswer,
-    StaffCount,
-    StaffTally,
-    hides,
-    share_word,
-)
+from selfcheck.staff.small_numbers import LEAST_ANSWERED, hides, share_word
+from selfcheck.staff.tally import STAFF_ANSWERS, STAFF_TALLY_VERSION, QuestionTally, StaffAnswer, StaffCount, StaffTally
 
 LEAST_POOLED = 3  # agencies
 

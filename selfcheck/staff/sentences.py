@@ -2,15 +2,8 @@
 
 from collections.abc import Mapping
 
-from selfcheck.staff.tally import (
-    LEAST_ANSWERED,
-    STAFF_ANSWERS,
-    QuestionTally,
-    ShareWord,
-    StaffAnswer,
-    StaffTally,
-    share_word,
-)
+from selfcheck.staff.small_numbers import LEAST_ANSWERED, share_word
+from selfcheck.staff.tally import STAFF_ANSWERS, QuestionTally, ShareWord, StaffAnswer, StaffTally
 from selfcheck.words import count_words, list_words
 
 _WORDS: Mapping[str, str] = {"yes": "yes", "partly": "partly", "no": "no", "not-sure": "not sure, or not for them"}

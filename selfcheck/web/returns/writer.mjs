@@ -42,7 +42,7 @@ const ANSWER = record("value items reasons not_applicable revision note evidence
 });
 
 const STAFF = record(
-  "format format_version handbook questions_version agency pooled counted_on people_asked people_answered questions example",
+  "format format_version handbook questions_version agency pooled counted_on people_asked people_answered questions",
   {
     questions: {
       list: record("id text points counts words", {

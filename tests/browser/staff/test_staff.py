@@ -12,7 +12,8 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from macros.model.handbook import Handbook
 from selfcheck.reading.fields import plain_data
-from selfcheck.staff.tally import STAFF_ANSWERS, StaffTally, open_tally
+from selfcheck.staff.small_numbers import open_tally
+from selfcheck.staff.tally import STAFF_ANSWERS, StaffTally
 from tests.browser.overview.overview_page import choose, collated, open_overview, write_files
 from tests.browser.overview.overview_page import shown as overview_shown
 from tests.support.browser.axe import faults_in_every_mode
@@ -116,7 +117,7 @@ def beside_the_self_check(tab: Tab, book: Handbook, tally: StaffTally) -> None:
     text = json.dumps(plain_data(tally)).encode()
     wrong = FilePayload(name="wrong.json", mimeType="application/json", buffer=text.replace(b"30", b"3"))
     page.locator("#sc-staff-file").set_input_files(wrong)
-    expect(page.locator(".sc-staff .sc-message")).to_contain_text("no count gives that")
+    expect(page.locator(".sc-staff .sc-slip")).to_contain_text("no count gives that")
     right = FilePayload(name="a.staff-tally.json", mimeType="application/json", buffer=text)
     page.locator("#sc-staff-file").set_input_files(right)
     part = page.locator(".sc-staff.sc-findings")

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from selfcheck.reading.rules import FaultsError
 from selfcheck.staff.collecting import MOST_CODE_LINES, Collecting, paper_counts
 from selfcheck.staff.counting import StaffCounts, StaffRound, counts_of, tally_of
-from selfcheck.staff.tally import STAFF_ANSWERS, QuestionTally, StaffTally, tally_text
+from selfcheck.staff.small_numbers import tally_text
+from selfcheck.staff.tally import STAFF_ANSWERS, QuestionTally, StaffTally
 from tests.support.staff import QUESTIONS, SOURCE, Person, codes_for
 
 _DRAW = random.Random(11)  # noqa: S311 (people of a test)

@@ -12,7 +12,8 @@ from selfcheck.reading.rules import FaultsError
 from selfcheck.returns.merge.merge import merge
 from selfcheck.returns.returns import check_return, empty_return
 from selfcheck.staff.sentences import said_words
-from selfcheck.staff.tally import STAFF_ANSWERS, StaffTally, open_tally, tally_name, tally_text
+from selfcheck.staff.small_numbers import open_tally, tally_name, tally_text
+from selfcheck.staff.tally import STAFF_ANSWERS, StaffTally
 from tests.selfcheck.staff.test_counting import PEOPLE, counted
 
 TALLY = counted(PEOPLE)

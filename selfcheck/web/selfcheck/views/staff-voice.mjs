@@ -26,7 +26,7 @@ export function staffVoice(app, report) {
 
 /** @param {App} app */
 function offer(app) {
-  const message = h("div", { class: "sc-message", tabindex: "-1", hidden: true });
+  const message = h("div", { class: "sc-slip", tabindex: "-1", hidden: true });
   const file = h("input", {
     type: "file",
     id: "sc-staff-file",

@@ -42,7 +42,7 @@ REST = {"rest.whl", "rest_library.zip"}
 DESK = {"desk.whl", "desk_library.zip", "handbook.json"}
 CORE = {"pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"}
 
-MOST_OF_FIRST = 268_000  # bytes of code that every reader of the self-check waits for
+MOST_OF_FIRST = 269_000  # bytes of code that every reader of the self-check waits for
 
 
 @pytest.fixture(scope="module")
