@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from macros.model.policy import PolicyFile
 from macros.pages import places
+from macros.pages.markup import browser_json
 from macros.pages.view import View
 
 MOST_CLAUSES = 6  # of one policy on one point
@@ -22,7 +21,7 @@ def agency_policies(view: View) -> str:
         for agency in view.book.partnership.expected_agencies
         if agency.policy in held
     }
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    return browser_json(found)
 
 
 def _clauses(view: View, policy_file: PolicyFile) -> PolicyClauses:

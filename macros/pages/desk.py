@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.pages.agency_details import SECTORS
+from macros.pages.markup import browser_json
 from macros.pages.render import rendered
 from macros.pages.view import View
 from macros.wording.policies import STRENGTH_WORDS
@@ -27,7 +27,7 @@ class DeskPage:
 
 def desk(view: View) -> Markup:
     """One block of HTML for the browser to take over."""
-    known = json.dumps(_known(view), ensure_ascii=False, separators=(",", ":"))
+    known = browser_json(_known(view))
     edition = view.book.edition
     return rendered("desk.jinja", DeskPage(handbook=view.book.partnership.id, known=known, standards=edition.standards))
 

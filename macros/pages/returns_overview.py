@@ -6,7 +6,6 @@ and links: titles of standards and points, helpful clauses for each, and the age
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -21,6 +20,7 @@ from macros.pages import places
 from macros.pages.agency_details import AGENCY_SIZES, SECTORS
 from macros.pages.agency_policies import agency_policies
 from macros.pages.many_policies import are_many
+from macros.pages.markup import browser_json
 from macros.pages.render import rendered
 from macros.pages.view import View
 from macros.wording.policies import whose_words
@@ -66,9 +66,9 @@ def overview(view: View) -> Markup:
     edition = view.book.edition
     model = OverviewPage(
         page=places.OVERVIEW,
-        asked=_json(_asked(view)),
-        words=_json(_words(view, edition)),
-        urgent=_json(urgent_lines(view.book.partnership)),
+        asked=browser_json(_asked(view)),
+        words=browser_json(_words(view, edition)),
+        urgent=browser_json(urgent_lines(view.book.partnership)),
         policies=agency_policies(view),
         challenge=template_document("challenge"),
         editions=EDITIONS_FILE if len(view.book.editions) > 1 else "",
@@ -79,10 +79,6 @@ def overview(view: View) -> Markup:
         ],
     )
     return rendered("returns_overview.jinja", model)
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _asked(view: View) -> dict[str, Any]:

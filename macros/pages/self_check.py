@@ -6,7 +6,6 @@ The text of a question exists nowhere else.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ from macros.model.partnership import Partnership
 from macros.pages import places
 from macros.pages.agency_details import AGENCY_SIZES, agency_details
 from macros.pages.agency_policies import agency_policies
+from macros.pages.markup import browser_json
 from macros.pages.paper_questionnaire import paper_questionnaire
 from macros.pages.render import component, macro, rendered
 from macros.pages.view import EMOTIONAL_IMPACT, View
@@ -76,14 +76,14 @@ def self_check(view: View) -> Markup:
         edition=view.book.edition,
         publisher=partnership.id,
         partnership=partnership,
-        urgent=_json(urgent_lines(partnership)),
-        sending=_json(sending_data(partnership)),
-        examples=_json(_examples(view)),
+        urgent=browser_json(urgent_lines(partnership)),
+        sending=browser_json(sending_data(partnership)),
+        examples=browser_json(_examples(view)),
         earlier=" ".join(each.head.number for each in view.book.editions[:-1]),
         is_revised=any(criterion.earlier for criterion in view.book.edition.criteria),
         details=agency_details(view),
         paper=paper_questionnaire(view, places.SELF_CHECK),
-        ways=_json(_ways(view)),
+        ways=browser_json(_ways(view)),
         asks_staff=view.book.staff_questions is not None,
         policies=agency_policies(view),
     )
@@ -113,10 +113,6 @@ def _ways(view: View) -> dict[str, object]:
     ]
     keys = [criterion.id for criterion in criteria if criterion.key]
     return {"keys": keys, "colleagues": [role for role in roles if role["points"]]}
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def self_check_waits() -> Markup:

@@ -5,7 +5,6 @@ The browser's modules (`selfcheck/web/staff/`) make codes of answers, and count 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from markupsafe import Markup
 
 from macros.addresses import DATA_PROTECTION_DOCUMENT, STAFF_QUESTIONS_DOCUMENT, STAFF_QUESTIONS_TABLE
 from macros.pages import places
+from macros.pages.markup import browser_json
 from macros.pages.render import rendered
 from macros.pages.view import View
 from macros.wording.staff_questions import COLLECTOR, DESTROYED, period_words
@@ -76,7 +76,7 @@ def staff_questions(view: View) -> Markup:
         questions=[each for each in questions.questions if not each.supervisors],
         for_supervisors=[each for each in questions.questions if each.supervisors],
         answers=list(STAFF_ANSWER_WORDS.items()),
-        code_source=_json({"handbook": view.book.partnership.id, "version": questions.version}),
+        code_source=browser_json({"handbook": view.book.partnership.id, "version": questions.version}),
     )
     return rendered("staff_questions.jinja", model)
 
@@ -93,7 +93,7 @@ def staff_count(view: View) -> Markup:
         questions_document=STAFF_QUESTIONS_DOCUMENT,
         questions_table=STAFF_QUESTIONS_TABLE,
         data_protection=DATA_PROTECTION_DOCUMENT,
-        data=_json(data),
+        data=browser_json(data),
     )
     return rendered("staff_count.jinja", model)
 
@@ -113,7 +113,3 @@ def _pieces(sentence: str) -> Iterator[NoticePiece]:
         elif part:
             yield NoticePiece(words=part, place="", has_space=part.startswith(" "))
         ends_in_space = part.endswith(" ")
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

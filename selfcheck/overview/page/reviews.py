@@ -6,7 +6,7 @@ from selfcheck.overview.wording import ANSWER_WORDS, CollationData, OverviewData
 from selfcheck.reports.formats.html import html_table, xml_text
 from selfcheck.words import count_words
 
-_VERDICT_WORDS = {"agree": "agrees", "disagree": "disagrees", "evidence-needed": "needs evidence"}
+VERDICT_WORDS = {"agree": "agrees", "disagree": "disagrees", "evidence-needed": "needs evidence"}
 _STATES = {
     "same": "",
     "changed": "The agency has changed its answers since.",
@@ -58,7 +58,7 @@ def review_rows(overview: OverviewData, each: CollationData) -> Iterator[list[st
         yield [
             *head,
             _STATES[each["state"]],
-            *(_VERDICT_WORDS[one["verdict"]], one["id"], title_of(overview, one["id"]), view_words(overview, one)),
+            *(VERDICT_WORDS[one["verdict"]], one["id"], title_of(overview, one["id"]), view_words(overview, one)),
             *(one["seen"], one["note"], one["reply"].get("text", "")),
         ]
 
@@ -66,7 +66,7 @@ def review_rows(overview: OverviewData, each: CollationData) -> Iterator[list[st
 def _about(each: CollationData) -> str:
     when = f"Reviewed on {date_or_dash(each['reviewed_on'])}" if each["reviewed_on"] else "No date of review"
     by = f" by {each['reviewer']}" if each["reviewer"] else ""
-    said = [f"{number} {_VERDICT_WORDS[verdict]}" for verdict, number in each["counts"].items() if number]
+    said = [f"{number} {VERDICT_WORDS[verdict]}" for verdict, number in each["counts"].items() if number]
     return (
         f"{when}{by}: {count_words(sum(each['counts'].values()), 'judgment')}{f' ({"; ".join(said)})' if said else ''}."
     )
@@ -94,5 +94,5 @@ def _words(overview: OverviewData, code: str | None) -> str:
 
 
 def _reviewer(one: CollationData) -> str:
-    parts = (_VERDICT_WORDS[one["verdict"]].capitalize(), f"Seen: {one['seen']}" if one["seen"] else "", one["note"])
+    parts = (VERDICT_WORDS[one["verdict"]].capitalize(), f"Seen: {one['seen']}" if one["seen"] else "", one["note"])
     return ". ".join(filter(None, parts))

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from selfcheck.overview.page.reviews import VERDICT_WORDS
 from selfcheck.overview.wording import ANSWER_WORDS, CollationData, OverviewData
 from selfcheck.reports.formats.html import html_table, xml_text
 
-VERDICT_WORDS = {"agree": "agrees", "disagree": "disagrees", "evidence-needed": "needs evidence"}
 VOICES_CAVEAT = (
     "What staff say stands beside what the agency says and what a reviewer saw. Nothing is averaged, no score changes, "
     "and none of it ranks agencies or is about a person."

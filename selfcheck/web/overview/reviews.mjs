@@ -12,7 +12,7 @@ import { fileText } from "./words.mjs";
 /** @typedef {import("./table.mjs").Row} Row */
 
 /** @type {Record<string, string>} */
-const VERDICTS = { agree: "agrees", disagree: "disagrees", "evidence-needed": "needs evidence" };
+export const VERDICTS = { agree: "agrees", disagree: "disagrees", "evidence-needed": "needs evidence" };
 /** @type {Record<string, string>} */
 const STATES = {
   same: "",

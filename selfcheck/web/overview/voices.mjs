@@ -2,11 +2,13 @@
 // and nobody is ranked: agencies stand in the partnership's order.
 
 import { saveBy, wordButton } from "../engine/word-file.mjs";
+import { slug } from "../returns/file.mjs";
 import { findAll, h } from "../shared/dom.mjs";
 import { policyClauses } from "../shared/policy-clauses.mjs";
 import { capital, pointNumber } from "../shared/words.mjs";
 import { inNewTab } from "./cell.mjs";
 import { part } from "./long-lists.mjs";
+import { VERDICTS } from "./reviews.mjs";
 import { nameOf } from "./table.mjs";
 import { fileText } from "./words.mjs";
 
@@ -15,8 +17,6 @@ import { fileText } from "./words.mjs";
 /** @typedef {import("./run.mjs").Collation} Collation */
 /** @typedef {import("./table.mjs").Row} Row */
 
-/** @type {Record<string, string>} */
-const VERDICTS = { agree: "agrees", disagree: "disagrees", "evidence-needed": "needs evidence" };
 const INSTEAD = "Until then, print this page.";
 const HEADS = ["Point", "The agency says", "Its staff say", "A reviewer says", "Its policy says"];
 
@@ -55,6 +55,7 @@ export function voices(engine, root, data, words) {
 /** @param {HTMLElement} root @param {Row} each @param {Words} words @param {HTMLElement} sheet */
 function agency(root, each, words, sheet) {
   const name = nameOf(each);
+  const clausesOn = policyClauses(root, each.agency.id);
   const heads = h("tr", {}, ...HEADS.map((head) => h("th", { scope: "col" }, head)));
   return h(
     "div",
@@ -66,13 +67,7 @@ function agency(root, each, words, sheet) {
       { class: "sh-table" },
       h("caption", { class: "sh-visually-hidden" }, `What each says: ${name}`),
       h("thead", {}, heads),
-      h(
-        "tbody",
-        {},
-        ...each.lines.map((/** @type {Row} */ one) =>
-          line(one, words, policyClauses(root, each.agency.id, one.criterion)),
-        ),
-      ),
+      h("tbody", {}, ...each.lines.map((/** @type {Row} */ one) => line(one, words, clausesOn(one.criterion)))),
     ),
     h("p", { class: "sc-screen" }, sheet),
   );
@@ -123,18 +118,7 @@ function challenge(engine, root, each, words) {
       })),
     };
     const template = new URL(`../${root.dataset.challenge ?? ""}`, location.href.split("#")[0]).href;
-    const fileName = `challenge-${slug(name)}.docx`;
+    const fileName = `challenge-${slug(name) || "agency"}.docx`;
     return saveBy(engine, "fill_document", { template, payload: { values }, fileName, instead: INSTEAD }, tell);
   });
-}
-
-/** @param {string} name */
-function slug(name) {
-  return (
-    name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-|-$/g, "")
-      .slice(0, 60) || "agency"
-  );
 }

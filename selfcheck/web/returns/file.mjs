@@ -93,8 +93,8 @@ export function returnName({ agency, scope }) {
   return [agency?.name, scope].filter(Boolean).join(", ");
 }
 
-/** @param {string} text */
-function slug(text) {
+/** A text as a part of a file's name: small letters, digits and hyphens. @param {string} text */
+export function slug(text) {
   const hyphens = (/** @type {string} */ each) => each.replace(/^-+|-+$/g, "");
   return hyphens(
     text

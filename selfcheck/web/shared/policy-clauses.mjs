@@ -5,17 +5,20 @@ import { h } from "./dom.mjs";
 /** @typedef {Record<string, Record<string, {title: string, address: string}[]>>} Policies by agency and point */
 
 /**
- * Links to the clauses; null where the policy is not held here.
+ * Gives the links to the clauses on a point; null where the agency's policy is not held here.
  * @param {HTMLElement} root the page's element with `data-policies`
  * @param {string} agency
- * @param {string} point
- * @returns {(string | Node)[] | null}
+ * @returns {(point: string) => (string | Node)[] | null}
  */
-export function policyClauses(root, agency, point) {
+export function policyClauses(root, agency) {
   const policies = /** @type {Policies} */ (JSON.parse(root.dataset.policies ?? "{}"));
-  if (!Object.hasOwn(policies, agency)) return null;
-  const clauses = policies[agency][point] ?? [];
-  return clauses.flatMap(({ title, address }, place) => [place ? "; " : "", h("a", { href: above(address) }, title)]);
+  if (!Object.hasOwn(policies, agency)) return () => null;
+  return (point) => (policies[agency][point] ?? []).flatMap(link);
+}
+
+/** @param {{title: string, address: string}} clause @param {number} place */
+function link({ title, address }, place) {
+  return [place ? "; " : "", h("a", { href: above(address) }, title)];
 }
 
 /** An address from the site's root, of a page one folder below it. @param {string} address */

@@ -1,6 +1,7 @@
 // The invitation's link: who counts, and when codes and sheets are destroyed. It stands after the address's #, so no
 // server sees it. What a link says is a stranger's text: it is shown as text only, and short.
 
+import { dateWords } from "../shared/dates.mjs";
 import { findAll, h } from "../shared/dom.mjs";
 
 const MOST = 60; // characters of a role
@@ -13,7 +14,7 @@ export function invitationIn(hash) {
   const given = new URLSearchParams(hash.slice(1));
   const day = given.get("destroyed") ?? "";
   const isDay = DAY.test(day) && !Number.isNaN(Date.parse(day));
-  return { collector: plain(given.get("collector") ?? ""), destroyed: isDay ? `on ${dayWords(day)}` : "" };
+  return { collector: plain(given.get("collector") ?? ""), destroyed: isDay ? `on ${dateWords(day)}` : "" };
 }
 
 /** Write an invitation's words into the notice. @param {HTMLElement} root @param {Invitation} invitation */
@@ -59,9 +60,4 @@ function plain(words) {
     .replace(/[\p{C}\s]+/gu, " ")
     .trim()
     .slice(0, MOST);
-}
-
-/** @param {string} day */
-function dayWords(day) {
-  return new Date(day).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 }

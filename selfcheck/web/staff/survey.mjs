@@ -1,5 +1,6 @@
 // The results of a survey tool: which column answers which question is shown for agreement before anything is counted.
 
+import { MOST_BYTES } from "../returns/json-text.mjs";
 import { toBase64 } from "../shared/base64.mjs";
 import { button, h } from "../shared/dom.mjs";
 import { capital, countWords } from "../shared/words.mjs";
@@ -10,8 +11,6 @@ import { field } from "./round.mjs";
  * @typedef {{columns: Record<string, number>, heads: string[], unread: string[], people: number, aside: string[],
  *   more: number}} SurveyResults
  */
-
-const MOST_BYTES = 5 * 2 ** 20;
 
 /** @param {Counting} counting */
 export function surveyPart(counting) {

@@ -79,6 +79,7 @@ async function open(app, file, message) {
 /** @param {App} app @param {Report} voice */
 function shown(app, voice) {
   const { apart, together } = voice;
+  const clausesOn = policyClauses(app.root, app.session.open.agency?.id ?? "");
   const counted = voice.counted_on ? ` Counted on ${dateWords(voice.counted_on)}.` : "";
   return h(
     "section",
@@ -90,7 +91,7 @@ function shown(app, voice) {
       : apart.length
         ? h("p", {}, `You and your staff part in ${countWords(apart.length, "place")}. ${apart[0].step}.`)
         : h("p", {}, "You and your staff part nowhere."),
-    h("ul", {}, ...apart.map((/** @type {Report} */ line) => row(app, line))),
+    h("ul", {}, ...apart.map((/** @type {Report} */ line) => row(app, line, clausesOn(line.criterion)))),
     together.length
       ? fold(
           "staff-together",
@@ -108,15 +109,14 @@ function shown(app, voice) {
   );
 }
 
-/** @param {App} app @param {Report} line */
-function row(app, line) {
+/** @param {App} app @param {Report} line @param {(string | Node)[] | null} clauses of the agency's own policy */
+function row(app, line, clauses) {
   const step = /** @type {import("./planning.mjs").Step} */ (line);
-  return h("li", {}, h("div", {}, words(line), policy(app, line)), planning(app, step));
+  return h("li", {}, h("div", {}, words(line), policy(clauses)), planning(app, step));
 }
 
-/** What the agency's own policy commits to, where it is held here. @param {App} app @param {Report} line */
-function policy(app, line) {
-  const clauses = policyClauses(app.root, app.session.open.agency?.id ?? "", line.criterion);
+/** What the agency's own policy commits to, where it is held here. @param {(string | Node)[] | null} clauses */
+function policy(clauses) {
   return clauses?.length ? h("p", { class: "sc-hint" }, "Your policy: ", ...clauses) : null;
 }
 
